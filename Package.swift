@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6 language mode comes with the tools version; a warning is an error.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "floorwatch",
+  products: [.executable(name: "floorwatch", targets: ["floorwatch"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+  ],
+  targets: [
+    // Debian's C libraries.
+    .systemLibrary(name: "CSensors", providers: [.apt(["libsensors-dev"])]),
+    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+
+    // The rooms. Arrows run one way only; Tests/FloorModelTests/ArrowTests.swift holds them.
+    .target(
+      name: "FloorModel", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+    .target(name: "Alerting", dependencies: ["FloorModel"], swiftSettings: strict),
+    .target(name: "EnvMonitor", dependencies: ["Alerting", "CSensors", "CSimdJSON"], swiftSettings: strict),
+    .target(
+      name: "Workload",
+      dependencies: ["Alerting", "CSimdJSON", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(name: "Summary", dependencies: ["Alerting"], swiftSettings: strict),
+    .target(
+      name: "FloorDaemon",
+      dependencies: [
+        "EnvMonitor", "Workload", "Summary", "CSystemd",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        "Yams",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "floorwatch",
+      dependencies: ["FloorDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
+    .testTarget(name: "FloorModelTests", dependencies: ["FloorModel"], swiftSettings: strict),
+    .testTarget(name: "AlertingTests", dependencies: ["Alerting"], swiftSettings: strict),
+    .testTarget(name: "EnvMonitorTests", dependencies: ["EnvMonitor"], swiftSettings: strict),
+    .testTarget(name: "WorkloadTests", dependencies: ["Workload"], swiftSettings: strict),
+    .testTarget(name: "SummaryTests", dependencies: ["Summary"], swiftSettings: strict),
+    .testTarget(name: "FloorDaemonTests", dependencies: ["FloorDaemon"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["FloorDaemon", "floorwatch"], swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)
