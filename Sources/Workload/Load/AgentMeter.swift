@@ -57,6 +57,8 @@ struct AgentMeter: Sendable, Codable {
   // Long contacts (L14, L15).
   /// The last five voice contacts, newest in bit 0: above the queue's 90th percentile or not.
   var longCalls: UInt8 = 0
+  /// Live contacts in handling (L14).
+  var liveContacts: [LiveContact] = []
   /// When the last very long contact ended; `none` when the gap after it is known.
   var veryLongEnded = AgentMeter.none
   /// Until when a very long contact without a gap after it is held against the day.
@@ -74,6 +76,14 @@ struct AgentMeter: Sendable, Codable {
   var emotionalQueue = false
   var reportsWrapUp = false
   var breaksInterrupted: Int32 = 0
+
+  /// A live contact in handling.
+  struct LiveContact: Sendable, Codable {
+    var key: ContactKey
+    var start: Int64
+    /// Three times what is usual in its queue; 0 where that is not known.
+    var usualLimit: Int64
+  }
 
   /// Sums over one shift.
   struct ShiftSums: Sendable, Codable, Equatable {
