@@ -10,11 +10,14 @@ public struct CSVCalculator: Sendable {
     public var values: [String]
     /// What was wrong with the row's cells; a row with any counts as bad.
     public var problems: [CSVCellError]
+    /// Remarks for the person, each half a sentence, about a row that is good all the same.
+    public var notes: [String]
 
     /// Makes a result.
-    public init(values: [String], problems: [CSVCellError] = []) {
+    public init(values: [String], problems: [CSVCellError] = [], notes: [String] = []) {
       self.values = values
       self.problems = problems
+      self.notes = notes
     }
   }
 
@@ -84,7 +87,7 @@ public struct CSVCalculator: Sendable {
       let result = calculate(row)
       values = result.values
       if result.problems.isEmpty { goodRows += 1 } else { badRows += 1 }
-      output.messages += result.problems.map { "line \(record.line): \($0)" }
+      output.messages += (result.problems.map(\.description) + result.notes).map { "line \(record.line): \($0)" }
     }
     values += Array(repeating: "", count: max(0, results.count - values.count))
     output.text += CSV.line(row.fields + values, separator: header.separator) + "\n"
