@@ -35,13 +35,15 @@ public enum ErlangA {
     let abandoned = probability(early.abandoned + late.abandoned)
     // A caller whose turn would come later gives up within the target with probability 1 − e^(−θt).
     let abandonedEarly = probability(early.abandoned - late.all * expm1(-kappa * target))
-    let served = noWait / total + probability(early.served)
+    let answeredEarly = noWait / total + probability(early.served)
+    // Not 1 − abandoned: in heavy overload that difference would be noise.
+    let answered = answeredEarly + probability(late.served)
     let stillWaiting = probability(late.all * exp(-kappa * target))
     let meanWait = abandoned * meanPatienceSeconds
     return QueueFigures(
-      occupancy: a * (1 - abandoned) / n, waitProbability: probability(early.all + late.all),
-      meanWaitSeconds: meanWait, servedWithinTarget: served, abandonProbability: abandoned,
-      abandonWithinTarget: abandonedEarly, servedExcludingShortAbandons: served / (served + stillWaiting),
+      occupancy: min(1, a * answered / n), waitProbability: probability(early.all + late.all),
+      meanWaitSeconds: meanWait, servedWithinTarget: min(1, answeredEarly), abandonProbability: abandoned,
+      abandonWithinTarget: abandonedEarly, servedExcludingShortAbandons: answeredEarly / (answeredEarly + stillWaiting),
       meanQueueLength: load.arrivalsPerSecond * meanWait)
   }
 }
