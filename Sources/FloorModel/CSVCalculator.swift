@@ -107,7 +107,8 @@ public struct CSVCalculator: Sendable {
       if !ambiguous.isEmpty { faults.append("more than one column \(ambiguous.joined(separator: ", "))") }
       output.messages.append(
         "line \(record.line), the header: \(faults.joined(separator: "; ")); it must name each of "
-          + "\(required.joined(separator: ",")) once, in any order; found \"\(record.fields.joined(separator: ","))\"")
+          + "\(required.joined(separator: ",")) once, in any order; found \"\(CSV.shown(record.fields.joined(separator: ","), length: 200))\""
+      )
       return
     }
     header = found
