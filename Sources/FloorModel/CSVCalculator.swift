@@ -10,11 +10,14 @@ public struct CSVCalculator: Sendable {
     public var values: [String]
     /// What was wrong with the row's cells; a row with any counts as bad.
     public var problems: [CSVCellError]
+    /// Remarks for the person, each half a sentence, about a row that is good all the same.
+    public var notes: [String]
 
     /// Makes a result.
-    public init(values: [String], problems: [CSVCellError] = []) {
+    public init(values: [String], problems: [CSVCellError] = [], notes: [String] = []) {
       self.values = values
       self.problems = problems
+      self.notes = notes
     }
   }
 
@@ -90,7 +93,7 @@ public struct CSVCalculator: Sendable {
       let result = calculate(row)
       values = result.values
       if result.problems.isEmpty { goodRows += 1 } else { badRows += 1 }
-      output.messages += result.problems.map { "line \(record.line): \($0)" }
+      output.messages += (result.problems.map(\.description) + result.notes).map { "line \(record.line): \($0)" }
     }
     values += Array(repeating: "", count: max(0, results.count - values.count))
     output.text += CSV.line(row.fields + values, separator: header.separator) + "\n"
@@ -112,7 +115,8 @@ public struct CSVCalculator: Sendable {
       if !ambiguous.isEmpty { faults.append("more than one column \(ambiguous.joined(separator: ", "))") }
       output.messages.append(
         "line \(record.line), the header: \(faults.joined(separator: "; ")); it must name each of "
-          + "\(required.joined(separator: ",")) once, in any order; found \"\(record.fields.joined(separator: ","))\"")
+          + "\(required.joined(separator: ",")) once, in any order; found \"\(CSV.shown(record.fields.joined(separator: ","), length: 200))\""
+      )
       return
     }
     header = found
