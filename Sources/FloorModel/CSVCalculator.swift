@@ -37,6 +37,7 @@ public struct CSVCalculator: Sendable {
   public var isUsable: Bool { header != nil }
 
   private let required: [String]
+  private let optional: [String]
   private let results: [String]
   private let calculate: @Sendable (CSVRow) -> Result
   private var reader = CSVReader()
@@ -46,10 +47,15 @@ public struct CSVCalculator: Sendable {
   /// Makes a calculator.
   /// - Parameters:
   ///   - required: columns the header must have, in any order and amid any others.
+  ///   - optional: columns the header may have; a name that looks like one of them is mentioned.
   ///   - results: names of the result columns.
   ///   - calculate: the calculation.
-  public init(required: [String], results: [String], calculate: @escaping @Sendable (CSVRow) -> Result) {
+  public init(
+    required: [String], optional: [String] = [], results: [String],
+    calculate: @escaping @Sendable (CSVRow) -> Result
+  ) {
     self.required = required
+    self.optional = optional
     self.results = results
     self.calculate = calculate
   }
@@ -100,7 +106,9 @@ public struct CSVCalculator: Sendable {
       return
     }
     let missing = required.filter { found.index(of: $0) == nil }
-    let ambiguous = required.filter { found.isAmbiguous($0) }
+    let ambiguous =
+      required.filter { found.isAmbiguous($0) }
+      + optional.filter { found.isAmbiguous($0) && !required.contains($0) }
     guard missing.isEmpty, ambiguous.isEmpty else {
       var faults: [String] = []
       if !missing.isEmpty { faults.append("no column \(missing.joined(separator: ", "))") }
@@ -112,6 +120,10 @@ public struct CSVCalculator: Sendable {
       return
     }
     header = found
+    for (name, meant) in found.lookalikes(of: required + optional) {
+      output.messages.append(
+        "line \(record.line), the header: column \"\(name)\" is passed through unread; did you mean \(meant)?")
+    }
     let repeated = results.filter { found.index(of: $0) != nil }
     if !repeated.isEmpty {
       output.messages.append(
