@@ -34,7 +34,7 @@ public struct Reading: Sendable, Hashable {
 }
 
 /// What is known of a sensor besides its values; found at discovery, or said by the configuration.
-public struct SensorInfo: Sendable, Hashable {
+public struct SensorInfo: Sendable, Hashable, Codable {
   /// The stable id: `nct6779@platform/nct6775.656/temp2`, `sht3x@i2c:SMBus PIIX4 adapter:0x44/humidity1`.
   public var id: String
   /// What it measures.
