@@ -19,7 +19,8 @@ struct FloorConditions: Sendable {
 
   /// The limits in force for a machine's part or a sensor; nil when the rule is off.
   func limits(of rule: Rule, sensor: SensorState) -> Limits? {
-    configuration.rules.limits(of: rule, zone: sensor.zone ?? configuration.ownZone?.id, sensor: settingsKey(rule, sensor))
+    configuration.rules.limits(
+      of: rule, zone: sensor.zone ?? configuration.ownZone?.id, sensor: settingsKey(rule, sensor))
   }
 
   /// Whether the operator moved a level's limit for this sensor; then the chip's own limits no longer count.
