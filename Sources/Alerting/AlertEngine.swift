@@ -197,7 +197,7 @@ extension AlertEngine {
         value: worst.value ?? .nan),
       limits: worst.limits.immediate,
       evidence: Evidence(
-        sensors: active.flatMap(\.evidence.sensors),
+        sensors: active.flatMap(\.evidence.sensors), words: worst.evidence.words,
         fields: [JSONField("zones", .array(active.map { .string($0.subject.id) }))]))
     let floorChange = observe(floorSeen).map { change in
       // It began when the first of its zones began to suffer, not when it was noticed for the floor.

@@ -47,7 +47,7 @@ struct FloorConditions: Sendable {
       rule: rule, subject: Subject(.sensor, sensor.subjectID), time: time, state: state, limits: limits,
       evidence: Evidence(
         zone: sensor.quantity.isRoom ? sensor.zone : configuration.ownZone?.id, place: sensor.partName,
-        sensors: [sensor.name], words: words.merging(limits.windowWords) { own, _ in own }, fields: fields))
+        sensors: [sensor.name], words: words, fields: fields))
   }
 }
 
@@ -132,13 +132,8 @@ struct ZoneConditions: Sendable {
       rule: rule, subject: Subject(.zone, settings.id), time: time, state: state, limits: limits,
       evidence: Evidence(
         zone: settings.id, place: settings.name, sensors: sensors,
-        words: words.merging(limits.windowWords) { own, _ in own }, fields: fields))
+        words: words, fields: fields))
   }
-}
-
-extension Limits {
-  /// The placeholder every environment rule has besides the common ones: `{window}`.
-  var windowWords: [String: LocalizedText] { ["window": .length(window)] }
 }
 
 extension LocalizedText {

@@ -36,7 +36,7 @@ enum UnevenFloorRules {
     Observation(
       rule: uneven, subject: .floor, time: floor.time, state: state, limits: limits,
       evidence: Evidence(
-        sensors: sensors, words: words.merging(limits.windowWords) { own, _ in own }, fields: fields))
+        sensors: sensors, words: words, fields: fields))
   }
 
   static let uneven = Rule(
