@@ -27,6 +27,40 @@ public struct SensorSurvey: Sendable {
     }
   }
 
+  /// How a sensor is doing.
+  public enum State: String, Sendable {
+    /// Not asked yet, or not answered yet.
+    case waiting
+    /// It gives a value that can be true.
+    case ok
+    /// Its value is at or above the chip's own limit.
+    case high
+    /// Its value is at or above the chip's own critical limit.
+    case critical
+    /// Its value cannot be true; no rule looks at it.
+    case implausible
+    /// It gives no value.
+    case missing
+    /// Its chip distrusts the value.
+    case faulty
+    /// Its device sleeps to save power, and is left asleep.
+    case asleep
+  }
+
+  /// How a sensor is doing now.
+  public func state(of sensor: SensorInfo) -> State {
+    guard let reading = readings[sensor.id] else { return .waiting }
+    switch reading.outcome {
+    case .missing: return reading.isAsleep ? .asleep : .missing
+    case .faulty: return .faulty
+    case .value(let value):
+      guard Plausibility.isPlausible(value, sensor.quantity) else { return .implausible }
+      if let critical = sensor.chipCritical, value >= critical { return .critical }
+      if let limit = sensor.chipMax, value >= limit { return .high }
+      return .ok
+    }
+  }
+
   /// Whether every source has told who is there, and every sensor has answered.
   public var isComplete: Bool {
     inventories.count == SensorScan.sources.count && sensors.allSatisfy { readings[$0.id] != nil }

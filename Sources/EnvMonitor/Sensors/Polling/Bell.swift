@@ -1,3 +1,4 @@
+import CSensors
 import FloorModel
 import Glibc
 
@@ -85,7 +86,7 @@ enum SensorThreads {
       { argument in
         guard let argument else { return nil }
         let box = Unmanaged<Box>.fromOpaque(argument).takeRetainedValue()
-        pthread_setname_np(pthread_self(), box.name)
+        fw_name_this_thread(box.name)
         box.body()
         return nil
       }, box.toOpaque())
