@@ -4,7 +4,7 @@ import FloorModel
 /// What happens to contacts before and after people handle them, per queue.
 ///
 /// Sums are per day and week; only the last half hour's outcomes and those waiting now are kept one by one.
-struct QueueLoad: Sendable {
+struct QueuePressure: Sendable {
   /// One queue.
   struct Queue: Sendable {
     /// Handle times: spoken, and live text.

@@ -2,7 +2,7 @@ import Alerting
 import FloorModel
 
 /// What queues say on the tick grid.
-extension QueueLoad {
+extension QueuePressure {
   /// The state of a queue's people at a tick: staffed and not on a break.
   typealias PeopleCount = (QueueNumber) -> Int
 
