@@ -56,6 +56,25 @@ extension FloorConfiguration {
       sourceName: log.path, timeZone: log.timeZone ?? timeZone, reasons: ReasonMap(reasons), maximumContact: longest)
   }
 
+  /// For the sensor thread: what becomes of each sensor.
+  package var sensorReading: SensorConfiguration {
+    let settings = environment
+    return SensorConfiguration(use: { info in
+      guard let own = settings.settings(for: info) else { return .asFound }
+      if own.isIgnored { return .ignored }
+      return own.zone == nil ? .asFound : .room
+    })
+  }
+
+  /// The door agents' ids pass through: the key's, or one that opens for this run only where no logs are followed.
+  package func door() throws -> AgentDoor.Mode {
+    guard let keyFile else { return .pseudonym(key: .ephemeral(), site: site) }
+    guard let key = PseudonymKey(bytes: try keyFile.read()) else {
+      throw IntakeError.badKey
+    }
+    return .pseudonym(key: key, site: site)
+  }
+
   /// For the words of events.
   package func siteContext(machine: String) -> SiteContext {
     SiteContext(

@@ -65,7 +65,7 @@ package struct FloorAssembly {
         problems.append("\(path): the alias table cannot be read; agents go by their interface and have no team")
         continue
       }
-      text += text.isEmpty ? bytes : withoutHeader(bytes)
+      text += text.isEmpty ? bytes[...] : withoutHeader(bytes)
       if text.last != 0x0A { text.append(0x0A) }
     }
     guard !text.isEmpty else { return roster }
