@@ -51,7 +51,7 @@ enum CapacityRules {
     _ meter: borrowing AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     let share = Double(status.share) / Double(AgentStatus.fullShare)
-    var reading = Reading(value: share)
+    var reading = Reading(value: share, wait: limits.crossesFirst(share) ? 0 : .days(400))
     for (index, level) in [2, 3].enumerated() {
       if share > limits.clear[level] { reading.hold = UInt8(level) }
       guard meter.sinceShare[index] != AgentMeter.none else { continue }
@@ -63,10 +63,11 @@ enum CapacityRules {
   }
 
   static func readVoiceWithChat(
-    _ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits, now: Int64
+    _ meter: borrowing AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     let total = Double(meter.shift.mixed) / 1000
     var reading = Reading(value: total)
+    if status.voice > 0, status.activeText > 0 { reading.wait = 0 }
     if meter.sinceMixed != AgentMeter.none {
       let stretch = Double(now - meter.sinceMixed) / 1000
       reading.wait = 0

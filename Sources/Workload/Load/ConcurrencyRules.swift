@@ -79,8 +79,12 @@ enum ConcurrencyRules {
       wait: status.active > guardedActive ? 0 : Milliseconds(max(0, min(deficit / pace, 1e12))))
   }
 
-  static func readPeak(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits, now: Int64) -> Reading {
+  static func readPeak(
+    _ meter: borrowing AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
+  ) -> Reading {
     var reading = Reading(value: Double(meter.lastActive))
+    // What began at this very moment has not lasted yet, but will have at the next tick.
+    if limits.crossesFirst(Double(status.active)) { reading.wait = 0 }
     for level in 1...3 where limits.value[level].isFinite {
       let least = Int(min(limits.value[level].rounded(.up), 8))
       if Double(meter.lastActive) > limits.clear[level] { reading.hold = UInt8(level) }

@@ -33,7 +33,8 @@ enum LongContactRules {
       explanation: LocalizedText(
         en: "L15: of the last five calls at least three were longer than nine out of ten in their queue: the easy ones "
           + "that give a breather are missing.",
-        nl: "L15: van de laatste vijf gesprekken duurden er minstens drie langer dan negen van de tien in hun wachtrij: "
+        nl:
+          "L15: van de laatste vijf gesprekken duurden er minstens drie langer dan negen van de tien in hun wachtrij: "
           + "de makkelijke, waarbij men op adem komt, ontbreken."),
       raised: LocalizedText(
         en: "{place}: {people} had {limit} or more unusually long calls among the last five.",

@@ -13,7 +13,8 @@ enum QueueRules {
     words: Rule.Words(
       name: LocalizedText(en: "Many transfers", nl: "Veel doorverbonden"),
       explanation: LocalizedText(
-        en: "L17: contacts passed on, as a share of those handled in the queue today (50 at least). Callers who have to "
+        en:
+          "L17: contacts passed on, as a share of those handled in the queue today (50 at least). Callers who have to "
           + "tell their story again weigh on them and on the next agent.",
         nl: "L17: doorgegeven contacten als deel van de vandaag in de wachtrij behandelde (minstens 50). Wie zijn "
           + "verhaal opnieuw moet vertellen, is zwaarder voor zichzelf en voor de volgende."),
@@ -36,7 +37,8 @@ enum QueueRules {
       explanation: LocalizedText(
         en: "L18: contacts of the same conversation within 72 hours of the last, as a share of this week's contacts "
           + "(200 at least). Only where the log names conversations.",
-        nl: "L18: contacten van dezelfde conversatie binnen 72 uur na het vorige, als deel van de contacten van deze week "
+        nl:
+          "L18: contacten van dezelfde conversatie binnen 72 uur na het vorige, als deel van de contacten van deze week "
           + "(minstens 200). Alleen waar het log conversaties noemt."),
       raised: LocalizedText(
         en: "{share} of this week's contacts came back within three days (limit {threshold}).",
@@ -95,7 +97,8 @@ enum QueueRules {
       explanation: LocalizedText(
         en: "L24: calls with less than ten seconds of wrap-up, as a share of this week's calls in the queue (100 at "
           + "least). Only where the log reports wrap-up.",
-        nl: "L24: gesprekken met minder dan tien seconden nawerk, als deel van de gesprekken van deze week in de wachtrij "
+        nl:
+          "L24: gesprekken met minder dan tien seconden nawerk, als deel van de gesprekken van deze week in de wachtrij "
           + "(minstens 100). Alleen waar het log nawerk kent."),
       raised: LocalizedText(
         en: "Queue {place}: {share} of this week's calls had no time for wrap-up (limit {threshold}).",

@@ -10,7 +10,8 @@ enum RecoveryRules {
     words: Rule.Words(
       name: LocalizedText(en: "No time between contacts", nl: "Geen tijd tussen contacten"),
       explanation: LocalizedText(
-        en: "L11: the median time between the end of wrap-up and the next contact, over the last hour, with six gaps at "
+        en:
+          "L11: the median time between the end of wrap-up and the next contact, over the last hour, with six gaps at "
           + "least. Silent where the log does not report wrap-up, since the gap would then hold it.",
         nl: "L11: de mediaan van de tijd tussen het einde van het nawerk en het volgende contact, over het afgelopen "
           + "uur, bij minstens zes tussenpozen. Zwijgt waar het log geen nawerk kent, want dan zit dat erin."),

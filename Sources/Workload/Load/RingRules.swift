@@ -12,7 +12,8 @@ enum RingRules {
       explanation: LocalizedText(
         en: "L21: offers in the last hour that rang at a person's desk and were not answered there. Queues that ring "
           + "every phone at once make many interruptions for one call.",
-        nl: "L21: oproepen in het afgelopen uur die bij iemand overgingen en daar niet werden aangenomen. Wachtrijen die "
+        nl:
+          "L21: oproepen in het afgelopen uur die bij iemand overgingen en daar niet werden aangenomen. Wachtrijen die "
           + "alle toestellen tegelijk laten gaan, storen velen voor één gesprek."),
       raised: LocalizedText(
         en: "{place}: the phones of {people} rang more than {limit} times in the last hour without being answered "

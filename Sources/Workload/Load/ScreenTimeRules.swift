@@ -12,7 +12,8 @@ enum ScreenTimeRules {
       explanation: LocalizedText(
         en: "L16: time logged in today without breaks. A guideline, not a law: Dutch law has named no number of hours "
           + "since 2019.",
-        nl: "L16: tijd ingelogd vandaag zonder pauzes. Een richtlijn, geen wet: de Nederlandse wet noemt sinds 2019 geen "
+        nl:
+          "L16: tijd ingelogd vandaag zonder pauzes. Een richtlijn, geen wet: de Nederlandse wet noemt sinds 2019 geen "
           + "aantal uren meer."),
       raised: LocalizedText(
         en: "{place}: {people} worked at the screen for more than {limit} today (longest: {value}).",
