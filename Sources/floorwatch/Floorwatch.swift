@@ -8,7 +8,9 @@ struct Floorwatch: AsyncParsableCommand {
     abstract: "Watches over the people on a call floor: the room they sit in and the load they carry.",
     subcommands: [
       SensorsCommand.self,
+      ConfigCommand.self,
       AlertsCommand.self,
       StaffingCommand.self,
+      KeyCommand.self,
     ])
 }

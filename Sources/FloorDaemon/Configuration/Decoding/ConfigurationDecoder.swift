@@ -26,7 +26,8 @@ package struct DecodedConfiguration: Sendable {
 package enum ConfigurationDecoder {
   /// The keys of the file, in the order of the example.
   static let keys = [
-    "site", "time_zone", "language", "purpose", "profile", "works_council", "zones", "teams", "sensors", "feeds",
+    "site", "time_zone", "language", "purpose", "profile", "works_council", "zones", "holidays", "teams", "sensors",
+    "feeds",
     "session_logs", "sessions", "rules", "privacy", "paths", "retention", "key_file",
   ]
 

@@ -5,21 +5,25 @@ enum LogDecoder {
     places: inout DecodedConfiguration.Places
   ) {
     for item in top.items("feeds") {
-      guard let section = Section(item.node, name: item.name, keys: ["path", "zone"], decoding: top.decoding),
+      guard
+        let section = Section(item.node, name: item.name, keys: ["path", "exclude", "zone"], decoding: top.decoding),
         let path = path(section, taken: configuration.feeds.map(\.path))
       else { continue }
       places.logs[path] = section.position(of: "path")
       configuration.feeds.append(
         ReadingsFeedSetting(
-          path: path, zone: section.node("zone") == nil ? nil : references.zone("zone", in: section)))
+          path: path, exclude: section.files("exclude"),
+          zone: section.node("zone") == nil ? nil : references.zone("zone", in: section)))
     }
     for item in top.items("session_logs") {
-      let keys = ["path", "format", "aliases", "time_zone", "team"]
+      let keys = ["path", "exclude", "format", "aliases", "time_zone", "columns", "team"]
       guard let section = Section(item.node, name: item.name, keys: keys, decoding: top.decoding),
         let path = path(section, taken: configuration.sessionLogs.map(\.path))
       else { continue }
       places.logs[path] = section.position(of: "path")
       var log = SessionLogSetting(path: path)
+      log.exclude = section.files("exclude")
+      log.columns = columns(section)
       if let format = format(section) { log.format = format }
       if let aliases = section.file("aliases", pattern: false) {
         log.aliases = aliases
@@ -55,5 +59,12 @@ enum LogDecoder {
       mend: NearMiss.question(format, in: names)
         ?? "Write `auto`, or see what `floorwatch logs inspect FILE` makes of it.")
     return nil
+  }
+
+  private static func columns(_ section: Section) -> [String: String] {
+    guard let names = section.section("columns", keys: nil) else { return [:] }
+    var columns: [String: String] = [:]
+    for name in names.order { columns[name] = names.text(name) }
+    return columns
   }
 }

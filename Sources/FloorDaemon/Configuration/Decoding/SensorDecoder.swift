@@ -1,6 +1,9 @@
+import EnvMonitor
+import FloorModel
+
 /// What is known of single sensors: `sensors`.
 enum SensorDecoder {
-  static let keys = ["match", "zone", "alias", "offset", "ignore"]
+  static let keys = ["match", "zone", "alias", "offset", "ignore", "interval"]
   /// A sensor that is further off than this is broken or in the wrong place (K).
   static let offsets = -10.0...10.0
 
@@ -14,25 +17,21 @@ enum SensorDecoder {
         continue
       }
       guard let match = section.text("match") else { continue }
-      if let fault = Glob.fault(match) {
-        section.report(
-          "match", "`\(match)` \(fault), expected an id or a pattern.", mend: "Write for instance \"sht3x-i2c-*\".")
-        continue
-      }
       if match.hasPrefix("hwmon"), match.dropFirst(5).first?.isNumber == true {
         section.report(
           "match", "`\(match)` names a sensor by a number that changes from boot to boot.",
           mend: "Use the id that `floorwatch sensors` prints.")
         continue
       }
-      if configuration.sensors.contains(where: { $0.match == match }) {
+      if configuration.sensors.contains(where: { $0.match.pattern == match }) {
         section.report("match", "`\(match)` is matched by an earlier item already.", mend: "Put all of it in one item.")
         continue
       }
-      var sensor = SensorSetting(match: match)
+      var sensor = SensorSettings(match: SensorMatch(match))
       sensor.zone = section.node("zone") == nil ? nil : references.zone("zone", in: section)
       sensor.offset = section.number("offset", in: offsets, unit: "K") ?? 0
-      sensor.ignore = section.flag("ignore")
+      sensor.isIgnored = section.flag("ignore") ?? false
+      sensor.interval = section.length("interval", in: .seconds(1) ... .days(1))
       if let alias = section.identifier("alias") {
         if configuration.sensors.contains(where: { $0.alias == alias }) {
           section.report(

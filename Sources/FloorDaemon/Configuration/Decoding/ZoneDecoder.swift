@@ -1,9 +1,14 @@
-/// The places people work in: `zones`.
+import EnvMonitor
+import FloorModel
+import Yams
+
+/// The places people work in, and the days they do not: `zones`, `holidays`.
 enum ZoneDecoder {
-  static let keys = ["id", "name", "desks", "this_machine", "occupied", "season"]
+  static let keys = ["id", "name", "desks", "this_machine", "occupied", "season", "voice_profile"]
 
   static func decode(_ top: Section, into configuration: inout FloorConfiguration) {
-    var zones: [ZoneSetting] = []
+    holidays(top, into: &configuration)
+    var zones: [ZoneSettings] = []
     var machine: FilePosition?
     for item in top.items("zones") {
       guard let section = Section(item.node, name: item.name, keys: keys, decoding: top.decoding) else { continue }
@@ -18,17 +23,18 @@ enum ZoneDecoder {
         section.report("id", "another zone is called `\(id)` already.", mend: "Give each zone an id of its own.")
         continue
       }
-      var zone = ZoneSetting(id: id, name: id)
+      var zone = ZoneSettings(id: id, name: id)
       if let name = section.text("name") { zone.name = name }
       zone.desks = section.integer("desks", in: 1...10_000)
-      zone.thisMachine = section.flag("this_machine") ?? false
+      zone.isThisMachine = section.flag("this_machine") ?? false
       zone.occupied = occupied(section)
       zone.season = section.choice("season") ?? .auto
-      if zone.thisMachine, let first = machine {
+      zone.hasVoiceProfile = section.flag("voice_profile") ?? false
+      if zone.isThisMachine, let first = machine {
         section.report(
           "this_machine", "this machine is in another zone already (line \(first.line)), expected one.",
           mend: "Leave `this_machine: true` in the zone where it stands.")
-      } else if zone.thisMachine {
+      } else if zone.isThisMachine {
         machine = section.position(of: "this_machine")
       }
       zones.append(zone)
@@ -36,22 +42,33 @@ enum ZoneDecoder {
     if !zones.isEmpty { configuration.zones = zones }
   }
 
-  private static func occupied(_ zone: Section) -> [OccupiedSpan] {
-    guard let node = zone.node("occupied"), !node.isNothing else { return [] }
-    if case .scalar(let scalar) = node, ["always", "24/7"].contains(scalar.string) { return [] }
-    guard case .sequence = node else {
-      return Section(node, name: zone.path("occupied"), keys: spanKeys, decoding: zone.decoding).flatMap(span).map {
-        [$0]
-      } ?? []
+  private static func holidays(_ top: Section, into configuration: inout FloorConfiguration) {
+    for item in top.items("holidays") {
+      guard case .scalar(let scalar) = item.node, let date = CivilDate(scalar.string) else {
+        top.decoding.report(
+          at: top.decoding.position(of: item.node),
+          "\(item.name): \(item.node.described) is not a date, expected year-month-day.",
+          mend: "Write for instance 2026-12-25.")
+        continue
+      }
+      configuration.holidays.insert(date)
     }
-    return zone.items("occupied").compactMap { item in
+  }
+
+  private static func occupied(_ zone: Section) -> OccupiedHours? {
+    guard let node = zone.node("occupied"), !node.isNothing else { return nil }
+    if case .scalar(let scalar) = node, ["always", "24/7"].contains(scalar.string) { return nil }
+    let items: [(name: String, node: Node)] =
+      if case .sequence = node { zone.items("occupied") } else { [(zone.path("occupied"), node)] }
+    let spans = items.compactMap { item in
       Section(item.node, name: item.name, keys: spanKeys, decoding: zone.decoding).flatMap(span)
     }
+    return spans.isEmpty ? nil : OccupiedHours(spans)
   }
 
   private static let spanKeys = ["days", "from", "to"]
 
-  private static func span(_ section: Section) -> OccupiedSpan? {
+  private static func span(_ section: Section) -> OccupiedHours.Span? {
     for key in ["from", "to"] where section.fields[key] == nil {
       section.decoding.report(
         at: section.position, "\(section.name) has no `\(key)`, expected both `from` and `to`.",
@@ -69,6 +86,6 @@ enum ZoneDecoder {
       section.report("from", "`24:00` begins no day.", mend: "Write \"00:00\" and the day after.")
       return nil
     }
-    return OccupiedSpan(days: days, from: from, to: to)
+    return OccupiedHours.Span(days: Set(days), from: from, to: to)
   }
 }
