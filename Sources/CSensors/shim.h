@@ -4,6 +4,7 @@
 #include <sensors/error.h>
 #include <sensors/sensors.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 
 // libsensors reports configuration errors through mutable global function pointers, which Swift 6
 // cannot touch safely. The shim sets them once and keeps the last message for the caller to fetch.
@@ -29,5 +30,8 @@ static void fw_sensors_fatal(const char *proc, const char *err) {
 }
 
 static inline void fw_sensors_install_fatal_handler(void) { sensors_fatal_error = fw_sensors_fatal; }
+
+/// Names the calling thread for ps and gdb; prctl is variadic, which Swift cannot call.
+static inline void fw_name_this_thread(const char *name) { prctl(PR_SET_NAME, name, 0L, 0L, 0L); }
 
 #endif

@@ -36,9 +36,10 @@ struct ConditionFamily: Sendable {
 /// The registry of environment rules. A new family is one file and one line here.
 public enum EnvironmentRules {
   static let families: [ConditionFamily] = [
-    Thermal.family, PredictedMeanVote.family, Humidity.family, StaleAir.family, Dust.family, VolatileOrganics.family,
-    Light.family, Noise.family, Draught.family, Drift.family, UnevenFloor.family, MachineTemperature.family,
-    DriveTemperature.family, Fans.family, Cooling.family, SensorTrouble.family,
+    ThermalRules.family, ComfortRules.family, HumidityRules.family, StaleAirRules.family, DustRules.family,
+    OrganicCompoundRules.family, LightRules.family, NoiseRules.family, DraughtRules.family, DriftRules.family,
+    UnevenFloorRules.family, MachineTemperatureRules.family, DriveTemperatureRules.family, FanRules.family,
+    CoolingRules.family, SensorTroubleRules.family,
   ]
 
   /// Every environment rule, in the order of the handbook.

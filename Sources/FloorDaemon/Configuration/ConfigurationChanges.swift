@@ -110,12 +110,16 @@ package struct ConfigurationChanges: Sendable, Hashable {
     compare("max_session", LengthText.text(old.maxSession), LengthText.text(new.maxSession))
     for channel in SessionSettings.Channel.allCases {
       let name = channel.rawValue
-      compare("max_contact.\(name)", old.maxContact[channel].map(LengthText.text), new.maxContact[channel].map(LengthText.text))
       compare(
-        "dormant_after.\(name)", old.dormantAfter[channel].map(LengthText.text), new.dormantAfter[channel].map(LengthText.text))
+        "max_contact.\(name)", old.maxContact[channel].map(LengthText.text),
+        new.maxContact[channel].map(LengthText.text))
+      compare(
+        "dormant_after.\(name)", old.dormantAfter[channel].map(LengthText.text),
+        new.dormantAfter[channel].map(LengthText.text))
       compare("capacity.\(name)", old.capacity[channel].map(plain), new.capacity[channel].map(plain))
     }
-    compare("breaks", old.breakReasons.sorted().joined(separator: ","), new.breakReasons.sorted().joined(separator: ","))
+    compare(
+      "breaks", old.breakReasons.sorted().joined(separator: ","), new.breakReasons.sorted().joined(separator: ","))
     compare("tasks", old.workReasons.sorted().joined(separator: ","), new.workReasons.sorted().joined(separator: ","))
     prefix = ""
   }

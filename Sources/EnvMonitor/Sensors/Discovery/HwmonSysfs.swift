@@ -52,6 +52,7 @@ struct HwmonSysfs: Sendable {
       driver: driver, labels: Set(labels.values), hasHumidity: features.contains { $0.kind == "humidity" })
     return features.compactMap { feature in
       let input = "\(folder)/\(feature.file)"
+      guard SysfsTree.exists(input) else { return nil }
       let known = view?.features[feature.name]
       // Absent from the library's list means ignored, unless the library could not see it as an attribute.
       if view != nil, known == nil, feature.kind != "pwm", SysfsTree.isPlainFile(input) { return nil }

@@ -10,6 +10,14 @@ struct Channel: Sendable, Hashable {
     case raw(path: String, offsetPath: String?, scalePath: String?, factor: Double)
     /// A `compute` statement that is more than a straight line: libsensors has to work it out.
     case library(LMSensors.Handle)
+
+    /// The attribute itself.
+    var path: String {
+      switch self {
+      case .scaled(let path, _, _), .raw(let path, _, _, _): path
+      case .library(let handle): "\(handle.folder)/\(handle.subfeature)"
+      }
+    }
   }
 
   /// The chip's limits: files beside the value, read once on the chip's own lane.
