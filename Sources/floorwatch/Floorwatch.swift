@@ -6,5 +6,5 @@ struct Floorwatch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "floorwatch",
     abstract: "Watches over the people on a call floor: the room they sit in and the load they carry.",
-    subcommands: [StaffingCommand.self])
+    subcommands: [ComfortCommand.self, StaffingCommand.self])
 }
