@@ -45,7 +45,13 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "floorwatch",
-      dependencies: ["FloorDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "FloorDaemon",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
       swiftSettings: strict),
 
     .testTarget(name: "FloorModelTests", dependencies: ["FloorModel"], swiftSettings: strict),
