@@ -10,11 +10,14 @@ public struct CSVCalculator: Sendable {
     public var values: [String]
     /// What was wrong with the row's cells; a row with any counts as bad.
     public var problems: [CSVCellError]
+    /// Remarks for the person, each half a sentence, about a row that is good all the same.
+    public var notes: [String]
 
     /// Makes a result.
-    public init(values: [String], problems: [CSVCellError] = []) {
+    public init(values: [String], problems: [CSVCellError] = [], notes: [String] = []) {
       self.values = values
       self.problems = problems
+      self.notes = notes
     }
   }
 
@@ -34,6 +37,7 @@ public struct CSVCalculator: Sendable {
   public var isUsable: Bool { header != nil }
 
   private let required: [String]
+  private let optional: [String]
   private let results: [String]
   private let calculate: @Sendable (CSVRow) -> Result
   private var reader = CSVReader()
@@ -43,10 +47,15 @@ public struct CSVCalculator: Sendable {
   /// Makes a calculator.
   /// - Parameters:
   ///   - required: columns the header must have, in any order and amid any others.
+  ///   - optional: columns the header may have; a name that looks like one of them is mentioned.
   ///   - results: names of the result columns.
   ///   - calculate: the calculation.
-  public init(required: [String], results: [String], calculate: @escaping @Sendable (CSVRow) -> Result) {
+  public init(
+    required: [String], optional: [String] = [], results: [String],
+    calculate: @escaping @Sendable (CSVRow) -> Result
+  ) {
     self.required = required
+    self.optional = optional
     self.results = results
     self.calculate = calculate
   }
@@ -84,7 +93,7 @@ public struct CSVCalculator: Sendable {
       let result = calculate(row)
       values = result.values
       if result.problems.isEmpty { goodRows += 1 } else { badRows += 1 }
-      output.messages += result.problems.map { "line \(record.line): \($0)" }
+      output.messages += (result.problems.map(\.description) + result.notes).map { "line \(record.line): \($0)" }
     }
     values += Array(repeating: "", count: max(0, results.count - values.count))
     output.text += CSV.line(row.fields + values, separator: header.separator) + "\n"
@@ -97,17 +106,24 @@ public struct CSVCalculator: Sendable {
       return
     }
     let missing = required.filter { found.index(of: $0) == nil }
-    let ambiguous = required.filter { found.isAmbiguous($0) }
+    let ambiguous =
+      required.filter { found.isAmbiguous($0) }
+      + optional.filter { found.isAmbiguous($0) && !required.contains($0) }
     guard missing.isEmpty, ambiguous.isEmpty else {
       var faults: [String] = []
       if !missing.isEmpty { faults.append("no column \(missing.joined(separator: ", "))") }
       if !ambiguous.isEmpty { faults.append("more than one column \(ambiguous.joined(separator: ", "))") }
       output.messages.append(
         "line \(record.line), the header: \(faults.joined(separator: "; ")); it must name each of "
-          + "\(required.joined(separator: ",")) once, in any order; found \"\(record.fields.joined(separator: ","))\"")
+          + "\(required.joined(separator: ",")) once, in any order; found \"\(CSV.shown(record.fields.joined(separator: ","), length: 200))\""
+      )
       return
     }
     header = found
+    for (name, meant) in found.lookalikes(of: required + optional) {
+      output.messages.append(
+        "line \(record.line), the header: column \"\(name)\" is passed through unread; did you mean \(meant)?")
+    }
     let repeated = results.filter { found.index(of: $0) != nil }
     if !repeated.isEmpty {
       output.messages.append(

@@ -95,9 +95,7 @@ public struct CSVCellError: Error, Sendable, Equatable, CustomStringConvertible 
 
   /// Column, value and expectation in one clause.
   public var description: String {
-    // Long values are cut: the message must stay readable.
-    let shown = value.count > 40 ? value.prefix(40) + "…" : value[...]
-    return "column \(column) is \(value.isEmpty ? "empty" : "\"\(shown)\""), expected \(expected)"
+    "column \(column) is \(value.isEmpty ? "empty" : "\"\(CSV.shown(value, length: 40))\""), expected \(expected)"
   }
 }
 
@@ -131,6 +129,13 @@ public enum CSV {
       }
       return special ? "\"\(field.replacing("\"", with: "\"\""))\"" : field
     }.joined(separator: String(separator))
+  }
+
+  /// Text as a message may show it: cut to a length, control characters (which could steer a terminal) as `?`.
+  public static func shown(_ text: String, length: Int) -> String {
+    let cut = text.prefix(length)
+    let clean = cut.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : Character($0) }
+    return String(clean) + (cut.endIndex < text.endIndex ? "…" : "")
   }
 
   static func trimmed(_ text: String) -> String {

@@ -6,5 +6,12 @@ struct Floorwatch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "floorwatch",
     abstract: "Watches over the people on a call floor: the room they sit in and the load they carry.",
-    subcommands: [])
+    subcommands: [
+      SensorsCommand.self,
+      ConfigCommand.self,
+      AlertsCommand.self,
+      ComfortCommand.self,
+      StaffingCommand.self,
+      KeyCommand.self,
+    ])
 }

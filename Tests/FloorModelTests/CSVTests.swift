@@ -111,4 +111,10 @@ import Testing
     #expect(CSV.text(value) == text)
     #expect(Double(CSV.text(value)) == value)
   }
+
+  @Test func messagesDoNotSteerTheTerminal() {
+    #expect(CSV.shown("a\u{1B}[2Jb\nc", length: 40) == "a?[2Jb?c")
+    #expect(CSV.shown("abcdef", length: 3) == "abc…")
+    #expect(CSVCellError(column: "x", value: "", expected: "y").description == "column x is empty, expected y")
+  }
 }
