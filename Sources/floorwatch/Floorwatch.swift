@@ -10,6 +10,7 @@ struct Floorwatch: AsyncParsableCommand {
       SensorsCommand.self,
       ConfigCommand.self,
       AlertsCommand.self,
+      LogsCommand.self,
       ComfortCommand.self,
       StaffingCommand.self,
       KeyCommand.self,
