@@ -17,7 +17,7 @@ static inline void fw_sensors_set_parse_error_handler(fw_sensors_parse_error han
 }
 
 /// The library's default handler calls exit(1); ours aborts with the message, for systemd to restart.
-static void fw_sensors_fatal(const char *proc, const char *err) {
+static inline void fw_sensors_fatal(const char *proc, const char *err) {
   fprintf(stderr, "libsensors: fatal error in %s: %s\n", proc, err);
   abort();
 }
