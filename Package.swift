@@ -52,7 +52,9 @@ let package = Package(
     .testTarget(name: "EnvMonitorTests", dependencies: ["EnvMonitor"], swiftSettings: strict),
     .testTarget(name: "WorkloadTests", dependencies: ["Workload"], swiftSettings: strict),
     .testTarget(name: "SummaryTests", dependencies: ["Summary"], swiftSettings: strict),
-    .testTarget(name: "FloorDaemonTests", dependencies: ["FloorDaemon"], swiftSettings: strict),
+    .testTarget(
+      name: "FloorDaemonTests", dependencies: ["FloorDaemon"], exclude: ["Configuration/Fixtures"],
+      swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["FloorDaemon", "floorwatch"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
