@@ -87,6 +87,9 @@ public struct Rule: Sendable {
   /// The words.
   public let words: Words
 
+  /// Whether it speaks of people's work: such events are confidential and go to HR's stream too.
+  public var concernsPeople: Bool { audience == .planning }
+
   /// A rule.
   public init(
     id: String, family: String, quantity: String, unit: String, limits: Limits, scope: Scope, norm: String,
