@@ -191,8 +191,7 @@ struct TeamLoad: Sendable {
         "people": few
           ? LocalizedText(en: "one or two people", nl: "een of twee mensen")
           : LocalizedText(en: "\(people) people", nl: "\(people) mensen")
-      ],
-      fields: [JSONField("agents_affected", few ? "<3" : .integer(Int64(people)))])
+      ])
   }
 }
 
