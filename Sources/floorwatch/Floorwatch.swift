@@ -7,7 +7,11 @@ struct Floorwatch: AsyncParsableCommand {
     commandName: "floorwatch",
     abstract: "Watches over the people on a call floor: the room they sit in and the load they carry.",
     subcommands: [
+      SensorsCommand.self,
       ConfigCommand.self,
+      AlertsCommand.self,
+      ComfortCommand.self,
+      StaffingCommand.self,
       KeyCommand.self,
     ])
 }
