@@ -24,7 +24,9 @@ extension ConfigCommand {
         Exit status: 0 in order (there may be warnings), 1 problems, 64 wrong usage.
         """)
 
-    @Argument(help: ArgumentHelp("The file. Default: \(ConfigurationFile.standardPath).", valueName: "file"), completion: .file())
+    @Argument(
+      help: ArgumentHelp("The file. Default: \(ConfigurationFile.standardPath).", valueName: "file"),
+      completion: .file())
     var path: String?
 
     @Option(name: .customLong("config"), help: "The file, as other commands call it.", completion: .file())
@@ -52,13 +54,17 @@ extension ConfigCommand {
         } else {
           printError(error.description)
           let count = error.problems.count { $0.severity == .error }
-          printError("\(count) problem\(count == 1 ? "" : "s"). `floorwatch config example` prints a configuration with every key explained.")
+          printError(
+            "\(count) problem\(count == 1 ? "" : "s"). `floorwatch config example` prints a configuration with every key explained."
+          )
         }
         throw ExitCode(1)
       }
     }
 
-    private static func json(_ file: ConfigurationFile, _ problems: [ConfigurationProblem], digest: String?) -> JSONValue {
+    private static func json(_ file: ConfigurationFile, _ problems: [ConfigurationProblem], digest: String?)
+      -> JSONValue
+    {
       .object([
         JSONField("file", .string(file.path)),
         JSONField("ok", .bool(!problems.contains { $0.severity == .error })),

@@ -34,7 +34,8 @@ package struct ConfigurationOverview: Sendable {
     let changed = ConfigurationChanges.flat(configuration.rules)
     lines.append(
       changed.isEmpty
-        ? "All rules at their defaults." : "Rules: \(changed.keys.sorted().map { "\($0.dropFirst(6)) \(changed[$0] ?? "")" }.joined(separator: ", ")).")
+        ? "All rules at their defaults."
+        : "Rules: \(changed.keys.sorted().map { "\($0.dropFirst(6)) \(changed[$0] ?? "")" }.joined(separator: ", ")).")
     lines.append("Writes to \(configuration.paths.log) and \(configuration.paths.state).")
     self.lines = lines
   }
