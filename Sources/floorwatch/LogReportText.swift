@@ -26,11 +26,11 @@ struct LogReportText {
     if !report.agents.isEmpty {
       let width = max(5, report.agents.map { $0.name.count }.max() ?? 0)
       lines.append(
-        "  " + Self.padded("agent", width) + "  contacts    busy  overlap  sessions")
+        "  " + Self.padded("agent", width) + "  contacts       busy    overlap  sessions")
       for agent in report.agents {
         lines.append(
           "  " + Self.padded(agent.name, width) + "  " + Self.right(String(agent.totals.contacts), 8) + "  "
-            + Self.right(Self.clock(agent.totals.busy), 6) + "  " + Self.right(Self.clock(agent.totals.overlap), 7)
+            + Self.right(Self.clock(agent.totals.busy), 9) + "  " + Self.right(Self.clock(agent.totals.overlap), 9)
             + "  "
             + Self.right(String(agent.totals.sessions), 8))
       }
@@ -52,10 +52,10 @@ struct LogReportText {
     String(repeating: " ", count: max(0, width - text.count)) + text
   }
 
-  /// Hours and minutes for people, seconds where there are only seconds.
+  /// Hours, minutes and seconds.
   private static func clock(_ length: Milliseconds) -> String {
     let seconds = length / 1000
-    if seconds < 60 { return "\(seconds) s" }
-    return "\(seconds / 3600):\(right(String(seconds / 60 % 60), 2).replacing(" ", with: "0"))"
+    return "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
   }
+  private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : String(number) }
 }
