@@ -1,7 +1,7 @@
 import FloorModel
 
 /// A family of working-time rules: one file in `Rules/`, one line in the registry.
-protocol WorkingTimeRuleFamily {
+protocol WorkingTimeRuleFamily: SendableMetatype {
   /// The rules as data.
   static var rules: [WorkingTimeRule] { get }
   /// Looks at a shift that is over; `history` holds everything before it.
