@@ -8,7 +8,7 @@ import Testing
 @Suite("Change against the own past")
 struct ChangeTests {
   static let settings = ChangeSettings()
-  static let monday = CivilDate("2026-09-07")!.daysSinceEpoch
+  static let monday = CivilDate(year: 2026, month: 9, day: 7).daysSinceEpoch
 
   /// The n-th working day from the Monday on.
   static func workday(_ index: Int) -> Int { monday + index / 5 * 7 + index % 5 }
@@ -61,18 +61,20 @@ struct ChangeTests {
   func baseline() throws {
     var baseline = Baseline()
     for index in 0..<14 { baseline.add(day: Self.workday(index), value: 100) }
-    #expect(baseline.level(Self.settings) == nil)
+    #expect(baseline.reference(Self.settings) == nil)
     baseline.add(day: Self.workday(14), value: 100)
-    #expect(baseline.level(Self.settings) == Baseline.Level(median: 100, sigma: 5))
+    #expect(
+      baseline.reference(Self.settings)
+        == Baseline.Reference(median: 100, sigma: 5, habits: [Double](repeating: 0, count: 7)))
     var varied = Baseline()
     // No weekday has a habit: each sees the values 90, 95, 105 and 110 in turn.
     for index in 0..<20 { varied.add(day: Self.workday(index), value: [90.0, 95, 105, 110][(index + index / 5) % 4]) }
-    let level = try #require(varied.level(Self.settings))
+    let level = try #require(varied.reference(Self.settings))
     #expect(level.median > 95 && level.median < 105)
     #expect(level.sigma >= 0.05 * level.median)
     var zeros = Baseline()
     for index in 0..<20 { zeros.add(day: Self.workday(index), value: 0) }
-    #expect(zeros.level(Self.settings) == nil)
+    #expect(zeros.reference(Self.settings) == nil)
   }
 
   @Test("Busy Mondays are a habit, not a change")
@@ -83,9 +85,9 @@ struct ChangeTests {
       _ = tracker.add(day: Self.workday(index), value: value, Self.settings)
     }
     #expect(tracker.changedSince == nil)
-    let residual = try #require(tracker.baseline.residual(day: Self.workday(40), value: 150, Self.settings))
+    let residual = try #require(tracker.baseline.reference(Self.settings)?.residual(day: Self.workday(40), value: 150))
     #expect(residual.magnitude < 1)
-    let tuesday = try #require(tracker.baseline.residual(day: Self.workday(41), value: 150, Self.settings))
+    let tuesday = try #require(tracker.baseline.reference(Self.settings)?.residual(day: Self.workday(41), value: 150))
     #expect(tuesday > 5)
   }
 
@@ -102,7 +104,7 @@ struct ChangeTests {
     let raised = tracker(quiet + [130, 130, 130])
     #expect(raised.changedSince == Self.workday(20))
     #expect(raised.baseline.days.count == 20)
-    #expect(raised.baseline.level(Self.settings)?.median == 100)
+    #expect(raised.baseline.reference(Self.settings)?.median == 100)
     #expect(tracker(quiet + [130] + .init(repeating: 100, count: 4)).changedSince != nil)
     let calm = tracker(quiet + [130] + .init(repeating: 100, count: 6))
     #expect(calm.changedSince == nil)
@@ -111,7 +113,19 @@ struct ChangeTests {
     #expect(settled.changedSince != nil)
     let accepted = tracker(quiet + .init(repeating: 130, count: 60))
     #expect(accepted.changedSince == nil)
-    #expect(accepted.baseline.level(Self.settings)?.median == 130)
+    #expect(accepted.baseline.reference(Self.settings)?.median == 130)
+  }
+
+  @Test("No day value is kept for more than eight weeks, though the frozen baseline goes on")
+  func retention() {
+    var tracker = ChangeTracker()
+    for index in 0..<55 {
+      _ = tracker.add(day: Self.workday(index), value: index < 20 ? 100 : 130, Self.settings)
+      let oldest = tracker.baseline.days.first?.day ?? Self.workday(index)
+      #expect(Self.workday(index) - oldest < 56)
+    }
+    #expect(tracker.changedSince == Self.workday(20))
+    #expect(tracker.baseline.days.count < 15)
   }
 
   @Test("Days that repeat, go back or hold no number are left out")

@@ -119,7 +119,7 @@ struct GoldenWorkingTimeTests {
 extension WorkDiary {
   /// A week of 7-hour days from Monday on: the first begins at `mondayStart`, a Saturday ends at `saturdayEnd`.
   mutating func week(_ monday: String, days: Int, saturdayEnd: String?, mondayStart: String) {
-    let first = CivilDate(monday)!.daysSinceEpoch
+    let first = Self.day(monday)
     for day in 0..<days {
       var start = time(day: first + day, day == 0 ? mondayStart : "09:00")
       if day == 5, let saturdayEnd { start = time(day: first + day, saturdayEnd) - .minutes(450) }
@@ -132,7 +132,7 @@ extension WorkDiary {
     // No long rest behind the last week: it would let the alternative of 14 days hold.
     quiet = .hours(6)
     for week in 0..<count {
-      let monday = CivilDate("2026-11-02")!.daysSinceEpoch + 7 * week
+      let monday = Self.day("2026-11-02") + 7 * week
       self.week(
         CivilDate(daysSinceEpoch: monday).description, days: 6, saturdayEnd: saturdayEnd, mondayStart: mondayStart)
     }

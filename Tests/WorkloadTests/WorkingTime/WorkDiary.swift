@@ -14,13 +14,21 @@ struct WorkDiary {
 
   init(zone: SiteTimeZone = WorkDiary.amsterdam) { self.zone = zone }
 
-  static func zone(_ identifier: String) -> SiteTimeZone { SiteTimeZone(identifier: identifier)! }
+  static func zone(_ identifier: String) -> SiteTimeZone {
+    guard let zone = SiteTimeZone(identifier: identifier) else { preconditionFailure("no zone \(identifier)") }
+    return zone
+  }
+
+  static func day(_ text: some StringProtocol) -> Int {
+    guard let date = CivilDate(text) else { preconditionFailure("no day \(text)") }
+    return date.daysSinceEpoch
+  }
 
   /// `2026-11-23 09:00` on the wall clock, or an RFC 3339 text with its own offset.
   func time(_ text: String) -> Timestamp {
-    if text.contains("T") { return RFC3339.parse(text)! }
+    if let instant = RFC3339.parse(text) { return instant }
     let parts = text.split(separator: " ")
-    return time(day: CivilDate(parts[0])!.daysSinceEpoch, String(parts[1]))
+    return time(day: Self.day(parts[0]), String(parts[1]))
   }
 
   /// `09:00` on the wall clock of a day; `33:00` is 09:00 on the next.

@@ -10,12 +10,19 @@ public struct Baseline: Sendable, Hashable, Codable {
     public let value: Double
   }
 
-  /// The middle and the spread of the baseline.
-  public struct Level: Sendable, Hashable {
+  /// What a day is compared with: few numbers, so that a frozen baseline needs no day values.
+  public struct Reference: Sendable, Hashable, Codable {
     /// The median of the last working days, weekdays adjusted.
     public let median: Double
     /// `max(1.4826 MAD, 0.05 |median|)`.
     public let sigma: Double
+    /// By how much each weekday, Monday first, commonly differs from the other days.
+    public let habits: [Double]
+
+    /// How far a day's figure is from the baseline, in standard deviations.
+    public func residual(day: Int, value: Double) -> Double {
+      (value - habits[CivilDate.isoWeekday(ofDay: day) - 1] - median) / sigma
+    }
   }
 
   /// At most eight weeks of working days, ascending: as long as day values of people may be kept.
@@ -30,32 +37,31 @@ public struct Baseline: Sendable, Hashable, Codable {
   public mutating func add(day: Int, value: Double) {
     days.append(Day(day: day, value: value))
     if days.count > Self.longest { days.removeFirst(days.count - Self.longest) }
-    days.removeAll { $0.day <= day - 7 * 8 }
+    expire(on: day)
   }
 
-  /// The level of the last working days; nil with too few of them, or where nothing varies around zero.
-  public func level(_ settings: ChangeSettings) -> Level? {
+  /// Forgets the days that are more than eight weeks old.
+  public mutating func expire(on day: Int) { days.removeAll { $0.day <= day - 7 * 8 } }
+
+  /// What the next day is compared with; nil with too few days, or where nothing varies around zero.
+  public func reference(_ settings: ChangeSettings) -> Reference? {
     let recent = days.suffix(settings.baselineDays)
     guard recent.count >= settings.minDays else { return nil }
-    let adjusted = recent.map { $0.value - habit(of: $0.day, settings) }
+    let habits = habits(settings)
+    let adjusted = recent.map { $0.value - habits[CivilDate.isoWeekday(ofDay: $0.day) - 1] }
     let median = Self.median(adjusted)
     let deviation = Self.median(adjusted.map { ($0 - median).magnitude })
     let sigma = max(1.4826 * deviation, 0.05 * median.magnitude)
-    return sigma > 0 ? Level(median: median, sigma: sigma) : nil
+    return sigma > 0 ? Reference(median: median, sigma: sigma, habits: habits) : nil
   }
 
-  /// How far a day's figure is from the baseline, in standard deviations; nil while there is no baseline.
-  public func residual(day: Int, value: Double, _ settings: ChangeSettings) -> Double? {
-    guard let level = level(settings) else { return nil }
-    return (value - habit(of: day, settings) - level.median) / level.sigma
-  }
-
-  /// By how much a weekday commonly differs from the other days; zero while too few of them are known.
-  private func habit(of day: Int, _ settings: ChangeSettings) -> Double {
-    let weekday = CivilDate.isoWeekday(ofDay: day)
-    let same = days.filter { CivilDate.isoWeekday(ofDay: $0.day) == weekday }
-    guard same.count >= settings.minWeekdayDays else { return 0 }
-    return Self.median(same.map(\.value)) - Self.median(days.map(\.value))
+  /// Zero for a weekday of which too few days are known.
+  private func habits(_ settings: ChangeSettings) -> [Double] {
+    let all = Self.median(days.map(\.value))
+    return (1...7).map { weekday in
+      let same = days.filter { CivilDate.isoWeekday(ofDay: $0.day) == weekday }
+      return same.count < settings.minWeekdayDays ? 0 : Self.median(same.map(\.value)) - all
+    }
   }
 
   static func median(_ values: [Double]) -> Double {

@@ -12,15 +12,17 @@ public struct ChangeTracker: Sendable, Hashable, Codable {
     public let isChanged: Bool
   }
 
-  /// The last working days; frozen while the alarm is on.
+  /// The last working days; none is added while the alarm is on.
   public private(set) var baseline = Baseline()
   /// The charts.
   public private(set) var charts = ControlCharts()
   /// The day the alarm that is on was raised.
   public private(set) var changedSince: Int?
-  private var lastDay = Int.min
+  /// What days are compared with while the alarm is on.
+  private var frozen: Baseline.Reference?
+  private var frozenDays = 0
   private var calm = 0
-  private var frozen = 0
+  private var lastDay = Int.min
 
   /// Nothing is known yet.
   public init() {}
@@ -31,26 +33,29 @@ public struct ChangeTracker: Sendable, Hashable, Codable {
   ) -> Reading? {
     guard value.isFinite, day > lastDay else { return nil }
     lastDay = day
-    guard let distance = baseline.residual(day: day, value: value, settings) else {
-      if changedSince == nil { baseline.add(day: day, value: value) }
-      return Reading(residual: nil, step: nil, isChanged: changedSince != nil)
+    guard let reference = frozen ?? baseline.reference(settings) else {
+      baseline.add(day: day, value: value)
+      return Reading(residual: nil, step: nil, isChanged: false)
     }
+    let distance = reference.residual(day: day, value: value)
     let residual = lessIsWorse ? -distance : distance
     let step = charts.add(residual, settings)
     if settings.method == .cusum ? step.cusumAlarm : step.ewmaAlarm {
       changedSince = changedSince ?? day
+      frozen = reference
       calm = 0
-    } else if changedSince != nil {
+    } else {
       calm = residual <= settings.k ? calm + 1 : 0
     }
     guard changedSince != nil else {
       baseline.add(day: day, value: value)
       return Reading(residual: residual, step: step, isChanged: false)
     }
-    frozen += 1
+    baseline.expire(on: day)
+    frozenDays += 1
     if calm >= settings.calmDays {
       thaw()
-    } else if frozen >= settings.maxFrozenDays {
+    } else if frozenDays >= settings.maxFrozenDays {
       accept()
     }
     return Reading(residual: residual, step: step, isChanged: changedSince != nil)
@@ -65,7 +70,8 @@ public struct ChangeTracker: Sendable, Hashable, Codable {
 
   private mutating func thaw() {
     changedSince = nil
+    frozen = nil
+    frozenDays = 0
     calm = 0
-    frozen = 0
   }
 }
