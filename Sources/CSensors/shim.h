@@ -7,24 +7,17 @@
 #include <sys/prctl.h>
 
 // libsensors reports configuration errors through mutable global function pointers, which Swift 6
-// cannot touch safely. The shim sets them once and keeps the last message for the caller to fetch.
+// cannot touch safely. The shim sets them.
 
 typedef void (*fw_sensors_parse_error)(const char *message, const char *file, int line);
 
-static fw_sensors_parse_error fw_sensors_parse_error_handler;
-
-static void fw_sensors_parse_error_wfn(const char *err, const char *filename, int lineno) {
-  if (fw_sensors_parse_error_handler) fw_sensors_parse_error_handler(err, filename, lineno);
-}
-
 /// A broken sensors3.conf must be heard, and must not print to standard error behind our back.
 static inline void fw_sensors_set_parse_error_handler(fw_sensors_parse_error handler) {
-  fw_sensors_parse_error_handler = handler;
-  sensors_parse_error_wfn = fw_sensors_parse_error_wfn;
+  sensors_parse_error_wfn = handler;
 }
 
 /// The library's default handler calls exit(1); ours aborts with the message, for systemd to restart.
-static void fw_sensors_fatal(const char *proc, const char *err) {
+static inline void fw_sensors_fatal(const char *proc, const char *err) {
   fprintf(stderr, "libsensors: fatal error in %s: %s\n", proc, err);
   abort();
 }

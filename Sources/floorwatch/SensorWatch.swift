@@ -19,8 +19,6 @@ struct SensorWatch {
 
   /// Shows readings until the process is interrupted.
   func run() {
-    // A line must reach the reader of a pipe when it is written, not when a buffer is full.
-    setvbuf(stdout, nil, _IOLBF, 0)
     let isTerminal = isatty(STDOUT_FILENO) == 1 && !json
     let shared = Shared()
     let json = json
@@ -35,9 +33,9 @@ struct SensorWatch {
         }
         guard !isTerminal else { return }
         if case .reading(let reading) = report {
-          print(json ? SensorJSON.reading(reading).text : SensorTable.line(reading))
+          Self.write((json ? SensorJSON.reading(reading).text : SensorTable.line(reading)) + "\n")
         } else if isEmpty, !json, shared.isFirstEmpty() {
-          print(SensorTable.nothingFound)
+          Self.write(SensorTable.nothingFound + "\n")
         }
       })
     guard thread.start() else {
@@ -54,10 +52,12 @@ struct SensorWatch {
       guard let survey else { continue }
       // Home, each line cleared to its end, then everything below: no flicker.
       let text = SensorTable.text(survey).split(separator: "\n", omittingEmptySubsequences: false)
-      print("\u{1B}[H" + text.map { $0 + "\u{1B}[K" }.joined(separator: "\n") + "\u{1B}[J", terminator: "")
-      fflush(stdout)
+      Self.write("\u{1B}[H" + text.map { $0 + "\u{1B}[K" }.joined(separator: "\n") + "\u{1B}[J")
     }
   }
+
+  /// Writes at once: a reader of a pipe waits for each line, and a screen for each picture.
+  private static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
 
   private final class Shared: Sendable {
     struct State {

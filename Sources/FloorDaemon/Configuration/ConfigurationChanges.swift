@@ -1,4 +1,5 @@
 import Alerting
+import EnvMonitor
 import FloorModel
 
 /// What changed between two configurations, in words: for the log on a reload and for `floorwatch.config.loaded.v1`.
@@ -20,23 +21,31 @@ package struct ConfigurationChanges: Sendable, Hashable {
     compareItems("zone", old.zones, new.zones, name: \.id) { a, b, changes in
       changes.compare("name", a.name, b.name)
       changes.compare("desks", a.desks.map(String.init), b.desks.map(String.init))
-      changes.compare("this_machine", "\(a.thisMachine)", "\(b.thisMachine)")
+      changes.compare("this_machine", "\(a.isThisMachine)", "\(b.isThisMachine)")
       changes.compare("occupied", Self.text(a.occupied), Self.text(b.occupied))
+      changes.compare("voice_profile", "\(a.hasVoiceProfile)", "\(b.hasVoiceProfile)")
       changes.compare("season", a.season.rawValue, b.season.rawValue)
     }
+    compare("holidays", Self.text(old.holidays.map(\.description)), Self.text(new.holidays.map(\.description)))
     compareItems("team", old.teams, new.teams, name: \.id) { a, b, changes in
       changes.compare("name", a.name, b.name)
       changes.compare("zone", a.zone, b.zone)
     }
-    compareItems("sensor", old.sensors, new.sensors, name: \.match) { a, b, changes in
+    compareItems("sensor", old.sensors, new.sensors, name: \.match.pattern) { a, b, changes in
       changes.compare("zone", a.zone, b.zone)
       changes.compare("alias", a.alias, b.alias)
       changes.compare("offset", plain(a.offset), plain(b.offset))
-      changes.compare("ignore", a.ignore.map { "\($0)" }, b.ignore.map { "\($0)" })
+      changes.compare("ignore", "\(a.isIgnored)", "\(b.isIgnored)")
+      changes.compare("interval", a.interval.map(LengthText.text), b.interval.map(LengthText.text))
     }
-    compareItems("feed", old.feeds, new.feeds, name: \.path) { $2.compare("zone", $0.zone, $1.zone) }
+    compareItems("feed", old.feeds, new.feeds, name: \.path) { a, b, changes in
+      changes.compare("exclude", Self.text(a.exclude), Self.text(b.exclude))
+      changes.compare("zone", a.zone, b.zone)
+    }
     compareItems("session log", old.sessionLogs, new.sessionLogs, name: \.path) { a, b, changes in
       changes.compare("format", a.format, b.format)
+      changes.compare("exclude", Self.text(a.exclude), Self.text(b.exclude))
+      changes.compare("columns", Self.text(a.columns), Self.text(b.columns))
       changes.compare("aliases", a.aliases, b.aliases)
       changes.compare("time_zone", a.timeZone?.identifier, b.timeZone?.identifier)
       changes.compare("team", a.team, b.team)
@@ -104,24 +113,9 @@ package struct ConfigurationChanges: Sendable, Hashable {
   }
 
   private mutating func compareSessions(_ old: SessionSettings, _ new: SessionSettings) {
-    prefix = "sessions."
-    compare("lateness", LengthText.text(old.lateness), LengthText.text(new.lateness))
-    compare("shift_gap", LengthText.text(old.shiftGap), LengthText.text(new.shiftGap))
-    compare("max_session", LengthText.text(old.maxSession), LengthText.text(new.maxSession))
-    for channel in SessionSettings.Channel.allCases {
-      let name = channel.rawValue
-      compare(
-        "max_contact.\(name)", old.maxContact[channel].map(LengthText.text),
-        new.maxContact[channel].map(LengthText.text))
-      compare(
-        "dormant_after.\(name)", old.dormantAfter[channel].map(LengthText.text),
-        new.dormantAfter[channel].map(LengthText.text))
-      compare("capacity.\(name)", old.capacity[channel].map(plain), new.capacity[channel].map(plain))
-    }
-    compare(
-      "breaks", old.breakReasons.sorted().joined(separator: ","), new.breakReasons.sorted().joined(separator: ","))
-    compare("tasks", old.workReasons.sorted().joined(separator: ","), new.workReasons.sorted().joined(separator: ","))
-    prefix = ""
+    let before = Self.flat(old)
+    let after = Self.flat(new)
+    for key in Set(before.keys).union(after.keys).sorted() { compare("sessions.\(key)", before[key], after[key]) }
   }
 
   private mutating func compareRules(_ old: RuleSettings, _ new: RuleSettings) {

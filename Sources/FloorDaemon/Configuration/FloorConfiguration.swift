@@ -1,4 +1,5 @@
 import Alerting
+import EnvMonitor
 import FloorModel
 
 /// Everything an operator decides, decoded and checked: what `floorwatch run`, `config check` and `rules test` work from.
@@ -18,11 +19,13 @@ package struct FloorConfiguration: Sendable, Hashable {
   /// The works council's consent; without it nothing about one person leaves the pseudonymised store.
   package var worksCouncil: WorksCouncilConsent?
   /// The places people work in. Never empty: with none configured the whole floor is one zone.
-  package var zones = [ZoneSetting.wholeFloor]
+  package var zones = [FloorConfiguration.wholeFloor]
+  /// Days on which nobody is expected in zones that have a timetable.
+  package var holidays: Set<CivilDate> = []
   /// The teams, where the operator lists them; empty when they are only named by the logs.
   package var teams: [TeamSetting] = []
   /// What is known of single sensors.
-  package var sensors: [SensorSetting] = []
+  package var sensors: [SensorSettings] = []
   /// Files of readings that other programs write.
   package var feeds: [ReadingsFeedSetting] = []
   /// The session logs to follow.
@@ -44,9 +47,19 @@ package struct FloorConfiguration: Sendable, Hashable {
   /// and UTC (give `timeZone` the system's own), no session logs and so no personal data.
   package init() {}
 
-  /// The zone this machine stands in: the one marked `this_machine`, else the only one.
-  package var machineZone: ZoneSetting? {
-    zones.first { $0.thisMachine } ?? (zones.count == 1 ? zones.first : nil)
+  /// The zone of a floor that lists none.
+  package static let wholeFloor = ZoneSettings(id: "floor", name: "Floor", isThisMachine: true)
+
+  /// What the environment monitor is told.
+  package var environment: EnvironmentConfiguration {
+    EnvironmentConfiguration(timeZone: timeZone, zones: zones, holidays: holidays, sensors: sensors, rules: rules)
+  }
+
+  /// What event sentences depend on.
+  package func siteContext(machine: String) -> SiteContext {
+    SiteContext(
+      site: site, machine: machine, language: language, timeZone: timeZone,
+      zoneNames: Dictionary(zones.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }))
   }
 }
 

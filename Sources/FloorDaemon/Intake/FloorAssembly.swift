@@ -44,11 +44,11 @@ package struct FloorAssembly {
   /// The configured sources, in the order of the configuration.
   package var sources: [(files: LogSource, kind: IntakeKind)] {
     configuration.feeds.map { feed in
-      (LogSource(id: "feed:\(feed.path)", patterns: [feed.path]), .feed(zone: feed.zone))
+      (LogSource(id: "feed:\(feed.path)", patterns: [feed.path], excluded: feed.exclude), .feed(zone: feed.zone))
     }
       + configuration.sessionLogs.map { log in
         (
-          LogSource(id: "log:\(log.path)", patterns: [log.path]),
+          LogSource(id: "log:\(log.path)", patterns: [log.path], excluded: log.exclude),
           .log(
             format: log.format == SessionLogSetting.automatic ? nil : LogFormats.named(log.format),
             context: configuration.context(of: log))
@@ -65,7 +65,7 @@ package struct FloorAssembly {
         problems.append("\(path): the alias table cannot be read; agents go by their interface and have no team")
         continue
       }
-      text += text.isEmpty ? bytes : withoutHeader(bytes)
+      text += text.isEmpty ? bytes[...] : withoutHeader(bytes)
       if text.last != 0x0A { text.append(0x0A) }
     }
     guard !text.isEmpty else { return roster }

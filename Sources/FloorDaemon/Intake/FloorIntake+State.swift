@@ -18,6 +18,7 @@ extension FloorIntake {
         if let reader = source.readers[file] { source.follower.keep(parserState: try reader.saved(), file: file) }
       }
       source.changed.removeAll()
+      source.hasNewLines = false
       let changes = source.follower.takeChanges()
       for file in changes.removed { source.readers[file] = nil }
       batch.add(changes, source: source.id)

@@ -178,6 +178,7 @@ package final class FloorIntake {
 extension FloorIntake {
   private func read(_ batch: LineBatch, of source: IntakeSource) {
     guard let number = source.numbers[batch.series] else { return }
+    source.hasNewLines = true
     switch source.kind {
     case .feed(let zone): readFeed(batch, zone: zone, of: source, number: number)
     case .log(let format, let context):
@@ -251,10 +252,12 @@ extension FloorIntake {
         line += 1
       }
       let bytes = UnsafeRawBufferPointer(rebasing: batch.bytes[start..<end])
+      source.feedLines += 1
       guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) else { continue }
       switch feed.parse(bytes) {
       case .success(var reading):
         reading.zone = reading.zone ?? zone
+        source.feedRecords += 1
         source.newest = max(source.newest, reading.time)
         pipeline.insert(.sensor(.reading(reading)), at: reading.time, source: number)
       case .failure(let problem):
@@ -282,6 +285,12 @@ extension FloorIntake {
 /// Why nothing can be read at all.
 package enum IntakeError: Error, CustomStringConvertible {
   case outOfMemory
+  case badKey
 
-  package var description: String { "There is not enough memory for the JSON parser. Free some and start again." }
+  package var description: String {
+    switch self {
+    case .outOfMemory: "There is not enough memory for the JSON parser. Free some and start again."
+    case .badKey: "The pseudonym key is not 32 bytes long. Make one with `floorwatch key create`."
+    }
+  }
 }

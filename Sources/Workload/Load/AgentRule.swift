@@ -44,10 +44,10 @@ enum AgentRule: Int, CaseIterable, Sendable {
   ) -> Reading {
     switch self {
     case .concurrency: ConcurrencyRules.readMean(&meter, timeline.status, limits, now: now)
-    case .concurrencyPeak: ConcurrencyRules.readPeak(meter, limits, now: now)
+    case .concurrencyPeak: ConcurrencyRules.readPeak(meter, timeline.status, limits, now: now)
     case .concurrencyTime: ConcurrencyRules.readTime(meter, limits)
     case .capacity: CapacityRules.readCapacity(meter, timeline.status, limits, now: now)
-    case .voiceWithChat: CapacityRules.readVoiceWithChat(meter, limits, now: now)
+    case .voiceWithChat: CapacityRules.readVoiceWithChat(meter, timeline.status, limits, now: now)
     case .occupancy: OccupancyRules.readOccupancy(&meter, limits, now: now)
     case .utilisation: OccupancyRules.readUtilisation(meter, limits)
     case .contactsPerHour: PaceRules.readPerHour(&meter, limits, now: now)

@@ -4,7 +4,7 @@ import FloorModel
 /// More than one person can carry: capacity over all channels (L04), voice together with live text (L05).
 enum CapacityRules {
   static let capacity = Rule(
-    id: "load.capacity", family: "capacity", quantity: "L04 capacity share", unit: "1",
+    id: "load.capacity", family: "capacity", quantity: "capacity_share", code: "L04", unit: "1",
     limits: .load(
       warning: 1, critical: 1.5, window: 0, warningFor: .minutes(5), criticalFor: .minutes(5), clearRatio: 1),
     scope: .always, norm: "limits agreed on site; voice 1, chat 3, messaging 5, e-mail 1", grade: .d,
@@ -27,7 +27,7 @@ enum CapacityRules {
         nl: "Bied geen gesprekken aan mensen met open chats aan, of verlaag de grenzen per kanaal.")))
 
   static let voiceWithChat = Rule(
-    id: "load.voice_with_chat", family: "capacity", quantity: "L05 voice with live text", unit: "s",
+    id: "load.voice_with_chat", family: "capacity", quantity: "voice_with_live_text", code: "L05", unit: "s",
     limits: .load(warning: 120, critical: 900, window: 0), scope: .always, norm: "floorwatch", grade: .d,
     audience: .planning,
     words: Rule.Words(
@@ -51,7 +51,7 @@ enum CapacityRules {
     _ meter: borrowing AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     let share = Double(status.share) / Double(AgentStatus.fullShare)
-    var reading = Reading(value: share)
+    var reading = Reading(value: share, wait: limits.crossesFirst(share) ? 0 : .days(400))
     for (index, level) in [2, 3].enumerated() {
       if share > limits.clear[level] { reading.hold = UInt8(level) }
       guard meter.sinceShare[index] != AgentMeter.none else { continue }
@@ -63,10 +63,11 @@ enum CapacityRules {
   }
 
   static func readVoiceWithChat(
-    _ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits, now: Int64
+    _ meter: borrowing AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     let total = Double(meter.shift.mixed) / 1000
     var reading = Reading(value: total)
+    if status.voice > 0, status.activeText > 0 { reading.wait = 0 }
     if meter.sinceMixed != AgentMeter.none {
       let stretch = Double(now - meter.sinceMixed) / 1000
       reading.wait = 0

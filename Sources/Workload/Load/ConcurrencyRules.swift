@@ -4,7 +4,7 @@ import FloorModel
 /// Several chats at once: the mean (L01), the peak (L02), the time above the limit (L03).
 enum ConcurrencyRules {
   static let mean = Rule(
-    id: "load.concurrency", family: "concurrency", quantity: "L01 mean concurrency", unit: "1",
+    id: "load.concurrency", family: "concurrency", quantity: "mean_concurrency", code: "L01", unit: "1",
     limits: .load(warning: 2, critical: 3, window: .minutes(30)), scope: .always,
     norm: "Goes, Ilk, Lin & Zhao 2018 (direction); Zendesk WFM: 1 to 2 is standard (number)", grade: .c,
     audience: .planning,
@@ -24,7 +24,7 @@ enum ConcurrencyRules {
       advice: LocalizedText(en: "Lower the chat limit.", nl: "Verlaag het maximumaantal chats.")))
 
   static let peak = Rule(
-    id: "load.concurrency_peak", family: "concurrency", quantity: "L02 peak concurrency", unit: "1",
+    id: "load.concurrency_peak", family: "concurrency", quantity: "peak_concurrency", code: "L02", unit: "1",
     limits: .load(
       warning: 4, critical: 5, window: 0, warningFor: .seconds(60), criticalFor: .seconds(300), inclusive: true),
     scope: .always, norm: "practitioners' range 2 to 4 (knowup, supportman)", grade: .c, audience: .planning,
@@ -44,7 +44,7 @@ enum ConcurrencyRules {
         nl: "Verlaag het maximum aan contacten tegelijk, of zet mensen bij.")))
 
   static let time = Rule(
-    id: "load.concurrency_time", family: "concurrency", quantity: "L03 time above limit", unit: "s",
+    id: "load.concurrency_time", family: "concurrency", quantity: "time_above_limit", code: "L03", unit: "s",
     limits: .load(warning: 900, critical: 3600, window: 0), scope: .always, norm: "floorwatch", grade: .d,
     audience: .planning,
     words: Rule.Words(
@@ -79,8 +79,12 @@ enum ConcurrencyRules {
       wait: status.active > guardedActive ? 0 : Milliseconds(max(0, min(deficit / pace, 1e12))))
   }
 
-  static func readPeak(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits, now: Int64) -> Reading {
+  static func readPeak(
+    _ meter: borrowing AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
+  ) -> Reading {
     var reading = Reading(value: Double(meter.lastActive))
+    // What began at this very moment has not lasted yet, but will have at the next tick.
+    if limits.crossesFirst(Double(status.active)) { reading.wait = 0 }
     for level in 1...3 where limits.value[level].isFinite {
       let least = Int(min(limits.value[level].rounded(.up), 8))
       if Double(meter.lastActive) > limits.clear[level] { reading.hold = UInt8(level) }

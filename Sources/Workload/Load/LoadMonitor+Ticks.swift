@@ -57,7 +57,7 @@ extension LoadMonitor {
       return
     }
     timelines[index].flush(to: time, &sink)
-    mark(index, triggers: sink.triggers)
+    mark(index, triggers: sink.triggers, at: now)
     let team = sink.meters[index].team
     let covered = gaps.isEmpty || gaps.covers(sink.meters[index].source, upTo: now, share: configuration.coverage)
     var next = Int64.max
@@ -114,7 +114,9 @@ extension LoadMonitor {
   mutating func trigger(_ index: Int, _ before: AgentStatus, _ after: AgentStatus) {
     if before != after {
       if after.active != before.active {
-        if Double(after.active) >= sink.firsts.active { sink.triggers |= 1 << UInt32(AgentRule.concurrencyPeak.rawValue) }
+        if Double(after.active) >= sink.firsts.active {
+          sink.triggers |= 1 << UInt32(AgentRule.concurrencyPeak.rawValue)
+        }
         if after.active > ConcurrencyRules.guardedActive {
           sink.triggers |= 1 << UInt32(AgentRule.concurrency.rawValue)
         }
@@ -122,14 +124,13 @@ extension LoadMonitor {
       if after.share > sink.firsts.share { sink.triggers |= 1 << UInt32(AgentRule.capacity.rawValue) }
       if after.voice > 0, after.activeText > 0 { sink.triggers |= 1 << UInt32(AgentRule.voiceWithChat.rawValue) }
     }
-    mark(index, triggers: sink.triggers)
+    mark(index, triggers: sink.triggers, at: tick + Self.tickLength)
     nextCheck[index] = min(nextCheck[index], timelines[index].deadline.milliseconds)
   }
 
-  private mutating func mark(_ index: Int, triggers: UInt32) {
+  private mutating func mark(_ index: Int, triggers: UInt32, at next: Int64) {
     guard triggers != 0 else { return }
     var left = triggers
-    let next = tick + Self.tickLength
     while left != 0 {
       let rule = left.trailingZeroBitCount
       left &= left - 1

@@ -4,13 +4,14 @@ import FloorModel
 /// Breathing time between contacts: the median gap (L11), contacts in a row without one (L12).
 enum RecoveryRules {
   static let gap = Rule(
-    id: "load.recovery_gap", family: "recovery", quantity: "L11 median recovery gap", unit: "s",
+    id: "load.recovery_gap", family: "recovery", quantity: "median_recovery_gap", code: "L11", unit: "s",
     limits: .load(.below, warning: 20, critical: 10, window: .minutes(60)), scope: .always,
     norm: "floorwatch; 240 s calls at 92 % and 96 % occupancy", grade: .d, audience: .planning,
     words: Rule.Words(
       name: LocalizedText(en: "No time between contacts", nl: "Geen tijd tussen contacten"),
       explanation: LocalizedText(
-        en: "L11: the median time between the end of wrap-up and the next contact, over the last hour, with six gaps at "
+        en:
+          "L11: the median time between the end of wrap-up and the next contact, over the last hour, with six gaps at "
           + "least. Silent where the log does not report wrap-up, since the gap would then hold it.",
         nl: "L11: de mediaan van de tijd tussen het einde van het nawerk en het volgende contact, over het afgelopen "
           + "uur, bij minstens zes tussenpozen. Zwijgt waar het log geen nawerk kent, want dan zit dat erin."),
@@ -25,7 +26,8 @@ enum RecoveryRules {
         nl: "Stel na elk contact een korte pauze in, of zet mensen bij.")))
 
   static let run = Rule(
-    id: "load.no_breathing_run", family: "recovery", quantity: "L12 contacts without breathing time", unit: "1",
+    id: "load.no_breathing_run", family: "recovery", quantity: "contacts_without_breathing_time", code: "L12",
+    unit: "1",
     limits: .load(warning: 12, critical: 25, window: 0, inclusive: true), scope: .always,
     norm: "floorwatch; set by a bank's call centre, 1999", grade: .d, audience: .planning,
     words: Rule.Words(

@@ -4,7 +4,7 @@ import FloorModel
 /// Phones that ring without being answered (L21).
 enum RingRules {
   static let burden = Rule(
-    id: "load.ring_burden", family: "ring", quantity: "L21 unanswered rings per hour", unit: "/h",
+    id: "load.ring_burden", family: "ring", quantity: "unanswered_rings_per_hour", code: "L21", unit: "/h",
     limits: .load(warning: 10, critical: 30, window: .minutes(60)), scope: .always, norm: "floorwatch", grade: .d,
     audience: .planning,
     words: Rule.Words(
@@ -12,7 +12,8 @@ enum RingRules {
       explanation: LocalizedText(
         en: "L21: offers in the last hour that rang at a person's desk and were not answered there. Queues that ring "
           + "every phone at once make many interruptions for one call.",
-        nl: "L21: oproepen in het afgelopen uur die bij iemand overgingen en daar niet werden aangenomen. Wachtrijen die "
+        nl:
+          "L21: oproepen in het afgelopen uur die bij iemand overgingen en daar niet werden aangenomen. Wachtrijen die "
           + "alle toestellen tegelijk laten gaan, storen velen voor één gesprek."),
       raised: LocalizedText(
         en: "{place}: the phones of {people} rang more than {limit} times in the last hour without being answered "

@@ -119,15 +119,15 @@ struct QueueLogEvents {
     if event.duration > 0, let began = Self.channelStart(record.call), event.time - event.duration < began - 2000 {
       event.flags.insert(.foreignContact)
     }
-    if verb != .completeCaller, verb != .completeAgent {
-      var transfer = event
-      transfer.kind = .contactTransferred
-      transfer.transfer = verb == .attendedTransfer ? .attended : .blind
-      transfer.flags.insert(.byAgent)
-      sink.emit(transfer)
-    }
-    event.kind = .contactDisconnected
     if verb != .completeCaller { event.flags.insert(.byAgent) }
+    if verb == .completeCaller || verb == .completeAgent {
+      event.kind = .contactDisconnected
+    } else {
+      // The transfer is the end of this agent's part: no other line follows.
+      event.kind = .contactTransferred
+      event.transfer = verb == .attendedTransfer ? .attended : .blind
+      event.flags.insert(.carriesDuration)
+    }
     sink.emit(event)
   }
 

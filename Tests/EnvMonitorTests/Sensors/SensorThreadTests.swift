@@ -193,23 +193,4 @@ struct SensorThreadTests {
     let survey = SensorSurvey.take(SensorConfiguration(root: sys.root, readsDrives: true)) { Timestamp(seconds: 1) }
     #expect(survey.sensors.contains { $0.driver == "drivetemp" && $0.quantity == .driveTemperature })
   }
-
-  @Test("At rest there is one thread")
-  func threads() throws {
-    let sys = try Self.board()
-    let ours = {
-      (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task"))?.filter { task in
-        let name = (try? String(contentsOfFile: "/proc/self/task/\(task)/comm", encoding: .utf8)) ?? ""
-        return name.hasPrefix("floorwatch")
-      }.count ?? 0
-    }
-    #expect(ours() == 0)
-    Self.run(sys, interval: 2_000) { recorder in
-      #expect(recorder.wait { $0.readings.count == 3 })
-      usleep(200_000)
-      #expect(ours() == 1)
-    }
-    usleep(200_000)
-    #expect(ours() == 0)
-  }
 }

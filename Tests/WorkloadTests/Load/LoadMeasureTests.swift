@@ -38,13 +38,17 @@ import Testing
     script.contact(2, .chat, "10:05", "10:15")
     script.contact(3, .chat, "10:10", "10:30")
     script.contact(4, .chat, "10:12", "10:14")
-    let meter = monitor(script, until: "10:13").sink.meters[1]
+    let lived = monitor(script, until: "10:13")
+    let meter = lived.sink.meters[1]
     let limits = LevelLimits(ConcurrencyRules.peak.limits, exactHold: true)
-    let reading = ConcurrencyRules.readPeak(meter, limits, now: EventScript.time("10:13").milliseconds)
+    let reading = ConcurrencyRules.readPeak(
+      meter, lived.timelines[1].status, limits, now: EventScript.time("10:13").milliseconds)
     #expect(reading.value == 4)
     #expect(reading.enter == 2)
-    let later = monitor(script, until: "10:15").sink.meters[1]
-    #expect(ConcurrencyRules.readPeak(later, limits, now: EventScript.time("10:15").milliseconds).enter == 0)
+    let later = monitor(script, until: "10:15")
+    let over = ConcurrencyRules.readPeak(
+      later.sink.meters[1], later.timelines[1].status, limits, now: EventScript.time("10:15").milliseconds)
+    #expect(over.enter == 0)
   }
 
   private var mixedHour: EventScript {

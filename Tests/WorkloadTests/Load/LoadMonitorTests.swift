@@ -24,7 +24,7 @@ import Testing
   }
 
   /// Looking only where something can have changed gives what looking everywhere at every tick gives.
-  @Test(arguments: UInt64(1)...40)
+  @Test(arguments: UInt64(1)...60)
   func skippingEqualsLookingAlways(seed: UInt64) {
     let events = RandomFloor.events(seed: seed)
     let fast = Self.changes(events, naive: false)

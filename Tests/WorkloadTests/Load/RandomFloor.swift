@@ -34,15 +34,19 @@ struct RandomFloor {
       while now < end {
         let slot = slots.indices.min { slots[$0] < slots[$1] } ?? 0
         now = max(now, slots[slot]) + Int64.random(in: 0...(pace * 1000), using: &random)
+        // Half of everything happens on the tick grid, where the ends of windows and spans meet.
+        if random.chance(50) { now = (now + 59_999) / 60_000 * 60_000 }
         if random.chance(3), slots.allSatisfy({ $0 <= now }) {
-          script.add(at(now), .agentState, agent: AgentNumber(agent)) { $0.state = random.chance(70) ? .break : .notReady }
+          script.add(at(now), .agentState, agent: AgentNumber(agent)) {
+            $0.state = random.chance(70) ? .break : .notReady
+          }
           now += Int64.random(in: 60_000...900_000, using: &random)
           script.add(at(now), .agentState, agent: AgentNumber(agent)) { $0.state = .available }
         }
         let channel: Channel = chats && random.chance(85) ? .chat : .voice
         let contact = key
         key += 1
-        let ring = Int64.random(in: 0...8_000, using: &random)
+        let ring = random.chance(50) ? 0 : Int64.random(in: 0...8_000, using: &random)
         if random.chance(90) {
           script.add(at(now), .contactOffered, agent: AgentNumber(agent), contact: contact, channel: channel)
         }
@@ -52,8 +56,10 @@ struct RandomFloor {
           continue
         }
         let connect = now + ring
-        let length = random.chance(3)
+        var length =
+          random.chance(3)
           ? Int64.random(in: 1_000_000...3_600_000, using: &random) : Int64.random(in: 20_000...600_000, using: &random)
+        if random.chance(40) { length = max(60_000, length / 60_000 * 60_000) }
         if !dirty || !random.chance(2) {
           script.add(at(connect), .contactConnected, agent: AgentNumber(agent), contact: contact, channel: channel)
         }

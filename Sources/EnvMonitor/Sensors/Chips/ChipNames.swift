@@ -8,6 +8,11 @@ enum ChipNames {
     var order: Int
   }
 
+  /// The number at the end of a class entry's name: 12 for `/sys/class/hwmon/hwmon12`.
+  static func order(of entry: String) -> Int {
+    Int(String(entry.reversed().prefix { $0.isNumber }.reversed())) ?? 0
+  }
+
   /// Chips whose keys are all different.
   ///
   /// Chips that share a key get a mark made of what they measure, and where that is the same too, of their order: the

@@ -7,7 +7,7 @@ struct HwmonSysfs: Sendable {
   /// The chips now present, with the views of libsensors by resolved folder (none outside `/sys`).
   func discover(views: [String: LMSensors.ChipView] = [:]) -> [Chip] {
     let found = tree.classEntries("hwmon").compactMap { node(at: $0, views: views) }
-    return ChipNames.disambiguated(found).filter { !$0.channels.isEmpty }
+    return ChipNames.disambiguated(found)
   }
 
   private func node(at entry: String, views: [String: LMSensors.ChipView]) -> ChipNames.Candidate? {
@@ -34,8 +34,7 @@ struct HwmonSysfs: Sendable {
     chip.channels = channels(
       in: folder, driver: driver, chip: chip, view: view?.isUnique == true ? view : nil,
       serial: tree.serial(of: path))
-    let number = entry.drop { !$0.isNumber }
-    return ChipNames.Candidate(chip: chip, order: Int(number) ?? 0)
+    return chip.channels.isEmpty ? nil : ChipNames.Candidate(chip: chip, order: ChipNames.order(of: entry))
   }
 
   private func channels(

@@ -12,7 +12,7 @@ struct IIOSource: Sendable {
   func discover() -> [Chip] {
     let found = tree.iioDevices().compactMap { entry -> ChipNames.Candidate? in
       guard let folder = SysfsTree.resolved(entry), let chip = chip(in: folder) else { return nil }
-      return ChipNames.Candidate(chip: chip, order: Int(entry.drop { $0 != ":" }.drop { !$0.isNumber }) ?? 0)
+      return ChipNames.Candidate(chip: chip, order: ChipNames.order(of: entry))
     }
     return ChipNames.disambiguated(found)
   }

@@ -84,7 +84,10 @@ extension Section {
       if let days = CalendarText.weekdays(word) {
         found.formUnion(days)
       } else {
-        let offer = NearMiss.of(word, in: CalendarText.days)
+        let parts = word.split(separator: "-").map {
+          CalendarText.weekdays(String($0)) == nil ? NearMiss.of(String($0), in: CalendarText.days) : String($0)
+        }
+        let offer = parts.contains(nil) ? nil : parts.compactMap(\.self).joined(separator: "-")
         report(
           key,
           "`\(word)` is not a day of the week, expected mon, tue, wed, thu, fri, sat, sun, a range of them or daily.",

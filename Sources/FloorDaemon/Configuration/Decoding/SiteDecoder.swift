@@ -44,12 +44,13 @@ enum SiteDecoder {
 
   private static func worksCouncil(_ top: Section) -> WorksCouncilConsent? {
     guard let section = top.section("works_council", keys: ["consent_date", "reference"]) else { return nil }
-    for key in ["consent_date", "reference"] where section.fields[key] == nil {
-      section.decoding.report(
-        at: section.position, "works_council has no `\(key)`, expected both `consent_date` and `reference`.",
+    for key in ["consent_date", "reference"] {
+      _ = section.requires(
+        key, "both `consent_date` and `reference`",
         mend: "Write when the works council consented and where that is laid down, or leave works_council out.")
     }
-    guard let date = section.date("consent_date"), let reference = section.text("reference") else { return nil }
+    let parts = (section.date("consent_date"), section.text("reference"))
+    guard let date = parts.0, let reference = parts.1 else { return nil }
     return WorksCouncilConsent(consentDate: date, reference: reference)
   }
 }
