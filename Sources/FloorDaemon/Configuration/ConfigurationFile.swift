@@ -2,7 +2,7 @@ import Alerting
 import FloorModel
 import Glibc
 
-/// A configuration on disk: reading it, and checking what it names. `run`, `config check` and `rules test` all load here.
+/// A configuration on disk: reading it, and checking what it names. `run`, `config check` and `rules test` load here.
 package struct ConfigurationFile: Sendable {
   /// Where the package installs it.
   package static let standardPath = "/etc/floorwatch/floorwatch.yaml"

@@ -30,6 +30,7 @@ extension ConfigurationFile {
 extension Vocabulary {
   /// What to say about a rule that does not exist.
   package static func suggestion(for rule: String) -> String {
-    NearMiss.question(rule, in: rules.map(\.id)) ?? "`floorwatch config explain` lists them all."
+    NearMiss.question(rule, in: rules.map(\.id) + WorkingTimeRules.all.map(\.id.rawValue))
+      ?? "`floorwatch config explain` lists them all."
   }
 }
