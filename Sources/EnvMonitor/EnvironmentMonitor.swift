@@ -84,6 +84,10 @@ public struct EnvironmentMonitor: Sendable {
       return
     }
     sensors[index].isChanged = true
+    guard !reading.isAsleep else {
+      sensors[index].health.rest(reading.time)
+      return
+    }
     sensors[index].fan?.take(reading.outcome)
     guard case .value(let measured) = reading.outcome else {
       sensors[index].health.take(reading.time, .missing)
@@ -119,7 +123,7 @@ public struct EnvironmentMonitor: Sendable {
     if isMinute { learn(at: tick) }
     let floor = FloorConditions(
       time: tick, configuration: configuration, zones: isMinute ? zones(at: tick) : [],
-      sensors: sensors.filter { !$0.isIgnored }.sorted { $0.subjectID < $1.subjectID }, watchedSince: watchedSince)
+      sensors: sensors.sorted { $0.subjectID < $1.subjectID }, watchedSince: watchedSince)
     return EnvironmentRules.families.flatMap { family in
       family.rhythm == .everyTick || isMinute ? family.observe(floor) : []
     }

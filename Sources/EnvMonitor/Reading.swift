@@ -1,9 +1,9 @@
 import FloorModel
 
 /// One measured value, or the fact that there was none: what every sensor source says.
-public struct Reading: Sendable, Hashable {
+public struct Reading: Sendable, Hashable, Codable {
   /// What came of the measurement. No data, an impossible value and a value are three different things.
-  public enum Outcome: Sendable, Hashable {
+  public enum Outcome: Sendable, Hashable, Codable {
     /// A value in the quantity's own unit (`Quantity.unit`), with the operator's offset applied.
     case value(Double)
     /// Nothing could be read: the reason as the source words it (`EIO`, `no answer for 10 s`).

@@ -19,7 +19,8 @@ struct FloorConditions: Sendable {
 
   /// The limits in force for a machine's part or a sensor; nil when the rule is off.
   func limits(of rule: Rule, sensor: SensorState) -> Limits? {
-    configuration.rules.limits(of: rule, zone: sensor.zone ?? configuration.ownZone?.id, sensor: settingsKey(rule, sensor))
+    configuration.rules.limits(
+      of: rule, zone: sensor.zone ?? configuration.ownZone?.id, sensor: settingsKey(rule, sensor))
   }
 
   /// Whether the operator moved a level's limit for this sensor; then the chip's own limits no longer count.
@@ -46,7 +47,7 @@ struct FloorConditions: Sendable {
       rule: rule, subject: Subject(.sensor, sensor.subjectID), time: time, state: state, limits: limits,
       evidence: Evidence(
         zone: sensor.quantity.isRoom ? sensor.zone : configuration.ownZone?.id, place: sensor.partName,
-        sensors: [sensor.name], words: words.merging(limits.windowWords) { own, _ in own }, fields: fields))
+        sensors: [sensor.name], words: words, fields: fields))
   }
 }
 
@@ -131,13 +132,8 @@ struct ZoneConditions: Sendable {
       rule: rule, subject: Subject(.zone, settings.id), time: time, state: state, limits: limits,
       evidence: Evidence(
         zone: settings.id, place: settings.name, sensors: sensors,
-        words: words.merging(limits.windowWords) { own, _ in own }, fields: fields))
+        words: words, fields: fields))
   }
-}
-
-extension Limits {
-  /// The placeholder every environment rule has besides the common ones: `{window}`.
-  var windowWords: [String: LocalizedText] { ["window": .length(window)] }
 }
 
 extension LocalizedText {

@@ -72,11 +72,11 @@ extension EnvironmentMonitor {
     return sensor.info.isRoomSensor ? configuration.ownZone?.id : nil
   }
 
-  /// A bare board thermometer (lm75, tmp102 ...) that the operator gave a zone measures the air; nothing else of a machine
-  /// ever does.
+  /// A bare thermometer (lm75, tmp102 ...) that the operator gave a zone measures the air; nothing else of a machine ever
+  /// does.
   private func effectiveQuantity(_ info: SensorInfo, _ settings: SensorSettings?) -> Quantity {
-    let isBoard = info.quantity == .boardTemperature || info.quantity == .machineTemperature
-    return isBoard && info.distrust == nil && settings?.zone != nil ? .airTemperature : info.quantity
+    guard settings?.zone != nil else { return info.quantity }
+    return info.servingRoom?.quantity ?? info.quantity
   }
 
   /// Where a processor reports its package, the cores only repeat it.

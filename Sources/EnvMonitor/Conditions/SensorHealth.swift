@@ -38,6 +38,8 @@ struct SensorHealth: Sendable, Codable, Hashable {
   private(set) var unchangedSince: Timestamp?
   /// Whether the sensor has shown that it resolves small changes.
   private var isFine = false
+  /// When the device was last seen asleep.
+  private var rested: Timestamp?
   /// Valid readings in a row; while stuck, only since the value moved.
   private var good = 0
 
@@ -69,9 +71,15 @@ struct SensorHealth: Sendable, Codable, Hashable {
     lastValue = value
   }
 
-  /// Periods since the last valid value, or since the channel was first seen or watching began anew.
+  /// Notes that the device sleeps to save power: no value, and no fault.
+  mutating func rest(_ time: Timestamp) {
+    see(time)
+    rested = time
+  }
+
+  /// The time since the last valid value, or since the channel was first seen, slept, or watching began anew.
   func silence(at time: Timestamp, watchedSince: Timestamp) -> Milliseconds {
-    time - max(lastValid ?? firstSeen ?? watchedSince, watchedSince)
+    time - max(lastValid ?? firstSeen ?? watchedSince, rested ?? watchedSince, watchedSince)
   }
 
   /// How long the value has not moved, as far as the data go.

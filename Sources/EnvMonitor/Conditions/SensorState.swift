@@ -46,8 +46,8 @@ struct SensorState: Sendable {
   /// How the sensor is named in events: its alias, or its id.
   var name: String { alias ?? info.id }
 
-  /// Whether anything may be concluded from it.
-  var isJudged: Bool { !isIgnored && info.distrust == nil }
+  /// Whether anything may be concluded from it. What the operator gave a zone is trusted where it can serve one.
+  var isJudged: Bool { !isIgnored && (info.distrust == nil || (zone != nil && info.canServeRoom)) }
 
   /// Whether somebody should hear of it when it falls silent.
   ///
@@ -57,7 +57,8 @@ struct SensorState: Sendable {
     guard isJudged else { return false }
     switch quantity {
     case .cpuTemperature, .boardTemperature, .driveTemperature: return health.lastValid != nil && !isSecondary
-    case .fanSpeed: return fan?.hasRun ?? false
+    // A fan whose chip reports a fault has its own rule.
+    case .fanSpeed: return fan.map { $0.hasRun && $0.faults < FanRules.faultReadings } ?? false
     default: return quantity.isRoom
     }
   }

@@ -1,5 +1,7 @@
 import Alerting
+import EnvMonitor
 import FloorModel
+import Workload
 
 /// What changed between two configurations, in words: for the log on a reload and for `floorwatch.config.loaded.v1`.
 ///
@@ -15,28 +17,36 @@ package struct ConfigurationChanges: Sendable, Hashable {
     compare("time_zone", old.timeZone.identifier, new.timeZone.identifier)
     compare("language", old.language.rawValue, new.language.rawValue)
     compare("purpose", old.purpose, new.purpose)
-    compare("profile", old.profile.rawValue, new.profile.rawValue)
+    compareWorkingTime(old, new)
     compare("works_council", old.worksCouncil.map(Self.text), new.worksCouncil.map(Self.text))
     compareItems("zone", old.zones, new.zones, name: \.id) { a, b, changes in
       changes.compare("name", a.name, b.name)
       changes.compare("desks", a.desks.map(String.init), b.desks.map(String.init))
-      changes.compare("this_machine", "\(a.thisMachine)", "\(b.thisMachine)")
+      changes.compare("this_machine", "\(a.isThisMachine)", "\(b.isThisMachine)")
       changes.compare("occupied", Self.text(a.occupied), Self.text(b.occupied))
+      changes.compare("voice_profile", "\(a.hasVoiceProfile)", "\(b.hasVoiceProfile)")
       changes.compare("season", a.season.rawValue, b.season.rawValue)
     }
+    compare("holidays", Self.text(old.holidays.map(\.description)), Self.text(new.holidays.map(\.description)))
     compareItems("team", old.teams, new.teams, name: \.id) { a, b, changes in
       changes.compare("name", a.name, b.name)
       changes.compare("zone", a.zone, b.zone)
     }
-    compareItems("sensor", old.sensors, new.sensors, name: \.match) { a, b, changes in
+    compareItems("sensor", old.sensors, new.sensors, name: \.match.pattern) { a, b, changes in
       changes.compare("zone", a.zone, b.zone)
       changes.compare("alias", a.alias, b.alias)
       changes.compare("offset", plain(a.offset), plain(b.offset))
-      changes.compare("ignore", a.ignore.map { "\($0)" }, b.ignore.map { "\($0)" })
+      changes.compare("ignore", "\(a.isIgnored)", "\(b.isIgnored)")
+      changes.compare("interval", a.interval.map(LengthText.text), b.interval.map(LengthText.text))
     }
-    compareItems("feed", old.feeds, new.feeds, name: \.path) { $2.compare("zone", $0.zone, $1.zone) }
+    compareItems("feed", old.feeds, new.feeds, name: \.path) { a, b, changes in
+      changes.compare("exclude", Self.text(a.exclude), Self.text(b.exclude))
+      changes.compare("zone", a.zone, b.zone)
+    }
     compareItems("session log", old.sessionLogs, new.sessionLogs, name: \.path) { a, b, changes in
       changes.compare("format", a.format, b.format)
+      changes.compare("exclude", Self.text(a.exclude), Self.text(b.exclude))
+      changes.compare("columns", Self.text(a.columns), Self.text(b.columns))
       changes.compare("aliases", a.aliases, b.aliases)
       changes.compare("time_zone", a.timeZone?.identifier, b.timeZone?.identifier)
       changes.compare("team", a.team, b.team)
@@ -64,7 +74,7 @@ package struct ConfigurationChanges: Sendable, Hashable {
 
   /// Whether a change needs a restart: floorwatch can not move its files or its pseudonyms while it runs.
   package static func needsRestart(from old: FloorConfiguration, to new: FloorConfiguration) -> Bool {
-    old.paths != new.paths || old.keyFile != new.keyFile || old.site != new.site
+    old.paths != new.paths || old.keyFile != new.keyFile || old.site != new.site || old.timeZone != new.timeZone
   }
 
   // MARK: - Comparing
@@ -103,25 +113,26 @@ package struct ConfigurationChanges: Sendable, Hashable {
     }
   }
 
-  private mutating func compareSessions(_ old: SessionSettings, _ new: SessionSettings) {
-    prefix = "sessions."
-    compare("lateness", LengthText.text(old.lateness), LengthText.text(new.lateness))
-    compare("shift_gap", LengthText.text(old.shiftGap), LengthText.text(new.shiftGap))
-    compare("max_session", LengthText.text(old.maxSession), LengthText.text(new.maxSession))
-    for channel in SessionSettings.Channel.allCases {
-      let name = channel.rawValue
+  private mutating func compareWorkingTime(_ old: FloorConfiguration, _ new: FloorConfiguration) {
+    let before = old.workingTime
+    let after = new.workingTime
+    compare("profile", before.jurisdiction.rawValue, after.jurisdiction.rawValue)
+    compare("working_time.agreement_ref", before.agreementReference, after.agreementReference)
+    compare("working_time.pre_shift", LengthText.text(old.preShift), LengthText.text(new.preShift))
+    compare("working_time.average_opt_out", "\(old.averageOptOut.count)", "\(new.averageOptOut.count)")
+    // Under another law nearly every number differs: only what the agreements say is told.
+    for parameter in WorkingTimeParameter.allCases
+    where before.changed.contains(parameter) || after.changed.contains(parameter) {
       compare(
-        "max_contact.\(name)", old.maxContact[channel].map(LengthText.text),
-        new.maxContact[channel].map(LengthText.text))
-      compare(
-        "dormant_after.\(name)", old.dormantAfter[channel].map(LengthText.text),
-        new.dormantAfter[channel].map(LengthText.text))
-      compare("capacity.\(name)", old.capacity[channel].map(plain), new.capacity[channel].map(plain))
+        "working_time.\(parameter.rawValue)", before[parameter].map { parameter.text($0, .en) },
+        after[parameter].map { parameter.text($0, .en) })
     }
-    compare(
-      "breaks", old.breakReasons.sorted().joined(separator: ","), new.breakReasons.sorted().joined(separator: ","))
-    compare("tasks", old.workReasons.sorted().joined(separator: ","), new.workReasons.sorted().joined(separator: ","))
-    prefix = ""
+  }
+
+  private mutating func compareSessions(_ old: SessionSettings, _ new: SessionSettings) {
+    let before = Self.flat(old)
+    let after = Self.flat(new)
+    for key in Set(before.keys).union(after.keys).sorted() { compare("sessions.\(key)", before[key], after[key]) }
   }
 
   private mutating func compareRules(_ old: RuleSettings, _ new: RuleSettings) {

@@ -1,5 +1,7 @@
 import Alerting
+import EnvMonitor
 import FloorModel
+import Workload
 
 /// Parts of a configuration as they are written in the file, for telling what changed.
 extension ConfigurationChanges {
@@ -9,12 +11,37 @@ extension ConfigurationChanges {
 
   static func text(_ consent: WorksCouncilConsent) -> String { "\(consent.reference) (\(consent.consentDate))" }
 
-  static func text(_ spans: [OccupiedSpan]) -> String {
-    guard !spans.isEmpty else { return "always" }
-    return spans.map { span in
-      "\(CalendarText.text(weekdays: span.days)) \(CalendarText.text(timeOfDay: span.from))"
+  static func text(_ hours: OccupiedHours?) -> String {
+    guard let hours else { return "always" }
+    return hours.spans.map { span in
+      "\(CalendarText.text(weekdays: span.days.sorted())) \(CalendarText.text(timeOfDay: span.from))"
         + "–\(CalendarText.text(timeOfDay: span.to))"
     }.joined(separator: ", ")
+  }
+
+  static func text(_ words: some Sequence<String>) -> String? {
+    let text = words.sorted().joined(separator: ", ")
+    return text.isEmpty ? nil : text
+  }
+
+  static func text(_ pairs: [String: String]) -> String? { text(pairs.map { "\($0): \($1)" }) }
+
+  /// Every setting of `sessions` by its key.
+  static func flat(_ sessions: SessionSettings) -> [String: String] {
+    var flat = [
+      "lateness": LengthText.text(sessions.lateness), "shift_gap": LengthText.text(sessions.shiftGap),
+      "max_session": LengthText.text(sessions.maxSession), "max_contact.voice": LengthText.text(sessions.maxVoice),
+      "max_contact.chat": LengthText.text(sessions.maxChat),
+      "max_contact.messaging": LengthText.text(sessions.maxMessaging),
+      "dormant_after.chat": LengthText.text(sessions.chatDormantAfter),
+      "dormant_after.messaging": LengthText.text(sessions.messagingDormantAfter),
+      "paid_breaks": "\(sessions.paidBreaks)",
+    ]
+    flat["emotional_reasons"] = text(sessions.emotionalReasons)
+    flat["emotional_queues"] = text(sessions.emotionalQueues)
+    for (channel, count) in sessions.capacity { flat["capacity.\(channel.name)"] = "\(count)" }
+    for (code, state) in sessions.reasons { flat["reasons.\(code)"] = "\(state)" }
+    return flat
   }
 
   static func text(_ key: KeyFile) -> String {

@@ -11,6 +11,14 @@ package struct FloorEngine: Sendable {
   /// After this long without any record nothing new can be said about silence, and ticks are skipped.
   static let longestSilence: Milliseconds = .days(1)
 
+  /// Where each lane stands, to be kept across a restart; by `FloorLane.rawValue`.
+  package struct Cursors: Sendable, Codable, Hashable {
+    /// The next tick of each lane; nil before its first record.
+    package var next: [Timestamp?]
+    /// The newest record of each lane.
+    package var newest: [Timestamp]
+  }
+
   /// One lane's place on its grid.
   private struct Cursor: Sendable {
     let step: Milliseconds
@@ -39,7 +47,7 @@ package struct FloorEngine: Sendable {
   /// An engine that begins, or carries on with monitors whose state was restored.
   package init(
     environment: EnvironmentMonitor, load: LoadMonitor, alerts: AlertEngine = AlertEngine(), site: SiteContext,
-    lateness: FloorLateness = FloorLateness()
+    lateness: FloorLateness = FloorLateness(), cursors saved: Cursors? = nil
   ) {
     self.environment = environment
     self.load = load
@@ -49,7 +57,27 @@ package struct FloorEngine: Sendable {
       Cursor(step: EnvironmentMonitor.tick, lateness: lateness.environment),
       Cursor(step: LoadMonitor.tickLength, lateness: lateness.load),
     ]
+    if let saved, saved.next.count == cursors.count, saved.newest.count == cursors.count {
+      for lane in cursors.indices {
+        cursors[lane].next = saved.next[lane]
+        cursors[lane].newest = saved.newest[lane]
+      }
+    }
   }
+
+  /// Where each lane stands.
+  package var place: Cursors { Cursors(next: cursors.map(\.next), newest: cursors.map(\.newest)) }
+
+  /// The monitors' and alerts' changes since the last call: what a commit must keep.
+  package mutating func takeChanges() -> (
+    environment: [(key: String, value: [UInt8])], load: [(key: String, value: [UInt8])],
+    alerts: [(AlertID, AlertState?)]
+  ) {
+    (environment.takeChangedState(), load.takeChangedState(), alerts.takeChanged())
+  }
+
+  /// The names behind the numbers in session events, kept up to date by the intake.
+  package mutating func name(_ names: LoadNames) { load.names = names }
 
   /// Takes in the record that is due next; what was due before it is evaluated first.
   package mutating func take(_ input: FloorInput, at time: Timestamp) {
@@ -112,7 +140,7 @@ package struct FloorEngine: Sendable {
   /// Load is said twice: to facility staff as a count of people, and to HR.
   private mutating func say(_ transition: Transition) {
     events.append(composer.event(for: transition, stream: .alerts))
-    if transition.observation.evidence.people != nil {
+    if transition.observation.rule.concernsPeople {
       events.append(composer.event(for: transition, stream: .workload))
     }
   }

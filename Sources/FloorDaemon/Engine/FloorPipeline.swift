@@ -1,3 +1,4 @@
+import Alerting
 import EnvMonitor
 import FloorModel
 import Workload
@@ -45,6 +46,27 @@ package struct FloorPipeline: Sendable {
 
   /// The source that holds the others up; nil when all have ended.
   package var slowestSource: Int? { buffer.slowestSource }
+
+  /// What a source has said that is not due yet, with the newest time it has spoken of.
+  package func waiting(source: Int) -> WaitingRecords {
+    let (newest, elements) = buffer.pending(source: source)
+    return WaitingRecords(newest: newest, inputs: elements)
+  }
+
+  /// Puts back what waited when the state was saved.
+  package mutating func restore(_ waiting: WaitingRecords, source: Int) {
+    let lane = lateness[lanes[source]]
+    buffer.restore(source: source, newest: waiting.newest, elements: waiting.inputs.map { ($0.time + lane, $0) })
+  }
+
+  /// Passes the engine's changes on; see `FloorEngine.takeChanges`.
+  package mutating func takeChanges() -> (
+    environment: [(key: String, value: [UInt8])], load: [(key: String, value: [UInt8])],
+    alerts: [(AlertID, AlertState?)]
+  ) { engine.takeChanges() }
+
+  /// Tells the load monitor the names behind its numbers.
+  package mutating func name(_ names: LoadNames) { engine.name(names) }
 
   /// Runs everything that is due and gives what was found.
   package mutating func run() -> [Event] {

@@ -1,3 +1,4 @@
+import Alerting
 import EnvMonitor
 import FloorModel
 import Workload
@@ -20,6 +21,12 @@ package final class FloorIntake {
   private var roster = AgentRoster()
   private let feed: ReadingsFeed
   private var notices: [Notice] = []
+  /// Hashes of the pieces of state that were kept last, so that only changes are written.
+  var kept: [String: Int] = [:]
+  /// Records that waited at the last commit, by source and series, until their series is read again.
+  private var waiting: [String: [UInt8]] = [:]
+  private var namedTeams = 0
+  private var namedQueues = 0
 
   /// An intake into a pipeline; agents' names pass through `sink`'s door and stay behind it.
   package init(pipeline: FloorPipeline, sink: EventSink, roster: AgentRoster = AgentRoster()) throws {
@@ -30,11 +37,32 @@ package final class FloorIntake {
     self.feed = feed
   }
 
+  /// Pseudonyms by number.
+  var agents: [String] { sink.door.names }
+  /// Names of queues, teams, reasons and sources, by number.
+  var names: LogNames { sink.names }
+
+  /// The monitors' changes since the last call.
+  func takeMonitorChanges() -> (
+    environment: [(key: String, value: [UInt8])], load: [(key: String, value: [UInt8])],
+    alerts: [(AlertID, AlertState?)]
+  ) { pipeline.takeChanges() }
+
   /// Adds a source, with the checkpoints to carry on from.
   package func add(_ files: LogSource, kind: IntakeKind, checkpoints: [Checkpoint] = []) {
-    sources.append(
-      IntakeSource(id: files.id, kind: kind, follower: FileFollower(source: files, checkpoints: checkpoints)))
+    let source = IntakeSource(
+      id: files.id, kind: kind, follower: FileFollower(source: files, checkpoints: checkpoints))
+    sources.append(source)
+    let prefix = files.id + "\u{1F}"
+    for (key, bytes) in waiting.sorted(by: { $0.key < $1.key }) where key.hasPrefix(prefix) {
+      let number = pipeline.addSource(kind.lane)
+      source.numbers[String(key.dropFirst(prefix.count))] = number
+      if let records = try? WaitingRecords(saved: bytes) { pipeline.restore(records, source: number) }
+    }
   }
+
+  /// What waited when the state was saved; to be told before sources are added.
+  package func remember(waiting: [String: [UInt8]]) { self.waiting = waiting }
 
   /// The folders to watch.
   package var folders: Set<String> { sources.reduce(into: []) { $0.formUnion($1.follower.folders) } }
@@ -78,27 +106,43 @@ package final class FloorIntake {
   }
 
   /// Runs what is due.
-  package func run() -> [Event] { pipeline.run() }
+  package func run() -> [Event] {
+    let (teams, queues) = (sink.names.teams.table.names.count, sink.names.queues.table.names.count)
+    if teams != namedTeams || queues != namedQueues {
+      pipeline.name(
+        LoadNames(
+          teams: sink.names.teams.table, queues: sink.names.queues.table, reasons: sink.names.reasons.table))
+      (namedTeams, namedQueues) = (teams, queues)
+    }
+    return pipeline.run()
+  }
 
   /// Ends every source and runs what is left: a replay's last step.
   package func finish() -> [Event] {
     for source in sources {
       for number in source.readers.keys.sorted() { finish(number, of: source) }
     }
-    return pipeline.finish()
+    return run() + pipeline.finish()
   }
 
   /// Reads everything there is in the order in which it is due, handing over what is found batch by batch.
-  package func drain(now: Timestamp, _ found: ([Event]) throws -> Void) rethrows {
+  ///
+  /// With `finishing` the input counts as complete; without, what may still be overtaken by a late record waits, as it
+  /// does in a daemon whose clock stands still.
+  package func drain(now: Timestamp, finishing: Bool = true, _ found: ([Event]) throws -> Void) rethrows {
     poll(now: now, rescan: true)
     while readNext() {
-      for source in sources {
-        let waiting = Set(source.follower.waitingSeries)
-        for (series, number) in source.numbers where !waiting.contains(series) { pipeline.end(source: number) }
-      }
+      if finishing { endSourcesReadToTheirEnd() }
       try found(run())
     }
-    try found(finish())
+    if finishing { try found(finish()) }
+  }
+
+  private func endSourcesReadToTheirEnd() {
+    for source in sources {
+      let waiting = Set(source.follower.waitingSeries)
+      for (series, number) in source.numbers where !waiting.contains(series) { pipeline.end(source: number) }
+    }
   }
 
   /// Adds a source of the pipeline that is not a file: this machine's own sensors.
@@ -141,6 +185,7 @@ package final class FloorIntake {
 extension FloorIntake {
   private func read(_ batch: LineBatch, of source: IntakeSource) {
     guard let number = source.numbers[batch.series] else { return }
+    source.hasNewLines = true
     switch source.kind {
     case .feed(let zone): readFeed(batch, zone: zone, of: source, number: number)
     case .log(let format, let context):
@@ -214,10 +259,12 @@ extension FloorIntake {
         line += 1
       }
       let bytes = UnsafeRawBufferPointer(rebasing: batch.bytes[start..<end])
+      source.feedLines += 1
       guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) else { continue }
       switch feed.parse(bytes) {
       case .success(var reading):
         reading.zone = reading.zone ?? zone
+        source.feedRecords += 1
         source.newest = max(source.newest, reading.time)
         pipeline.insert(.sensor(.reading(reading)), at: reading.time, source: number)
       case .failure(let problem):
@@ -245,6 +292,12 @@ extension FloorIntake {
 /// Why nothing can be read at all.
 package enum IntakeError: Error, CustomStringConvertible {
   case outOfMemory
+  case badKey
 
-  package var description: String { "There is not enough memory for the JSON parser. Free some and start again." }
+  package var description: String {
+    switch self {
+    case .outOfMemory: "There is not enough memory for the JSON parser. Free some and start again."
+    case .badKey: "The pseudonym key is not 32 bytes long. Make one with `floorwatch key create`."
+    }
+  }
 }

@@ -34,6 +34,11 @@ final class IntakeSource {
   var tally = LogTally()
   /// Bad lines of feeds, by kind.
   var feedProblems: [ReadingsFeed.Problem.Kind: Int] = [:]
+  /// Lines of feeds, and readings among them.
+  var feedLines = 0
+  var feedRecords = 0
+  /// Lines were read since the last commit.
+  var hasNewLines = false
   /// What has been told already, so that nothing is told twice per kind and place.
   var told: Set<String> = []
   /// The newest event time.
@@ -52,6 +57,4 @@ struct FileReader {
   var log: LogReader?
   /// Bytes that the parser wants again with more behind them: a JSON value over several lines.
   var pending: [UInt8] = []
-  /// Lines read of a feed.
-  var line: Int64 = 0
 }

@@ -4,6 +4,17 @@ public enum LogFormats {
   public static let all: [any SessionLogFormat.Type] = [
     NativeLog.self,
     QueueLog.self,
+    QueueLogCSV.self,
+    VicidialLog.self,
+    AsteriskCDR.self,
+    AsteriskCEL.self,
+    FreeSwitchCDR.self,
+    ConnectEvents.self,
+    ConnectRecords.self,
+    GenesysConversations.self,
+    GenesysPresence.self,
+    RocketChatLivechat.self,
+    FreeSwitchCallcenter.self,
   ]
 
   /// The format with this name.

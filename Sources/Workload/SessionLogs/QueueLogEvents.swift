@@ -44,6 +44,14 @@ struct QueueLogEvents {
   /// DID, PAUSEREASON, MAP and whatever else the QueueLog() application wrote: counted only.
   private func takeCustom(_ record: QueueLogRecord, _ line: LogLine, into sink: inout EventSink) {
     let name = record.name
+    // A record that was cut off and the next one, on one line: the second's time stands in the first's name.
+    var digits = 0
+    if name.contains(where: { byte in
+      digits = byte >= 0x30 && byte <= 0x39 ? digits + 1 : 0
+      return digits >= 9
+    }) {
+      return sink.bad(line, "two records on one line, the first of them cut off")
+    }
     let isWord = name.allSatisfy {
       ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F || $0 == 0x2D
     }
@@ -119,15 +127,15 @@ struct QueueLogEvents {
     if event.duration > 0, let began = Self.channelStart(record.call), event.time - event.duration < began - 2000 {
       event.flags.insert(.foreignContact)
     }
-    if verb != .completeCaller, verb != .completeAgent {
-      var transfer = event
-      transfer.kind = .contactTransferred
-      transfer.transfer = verb == .attendedTransfer ? .attended : .blind
-      transfer.flags.insert(.byAgent)
-      sink.emit(transfer)
-    }
-    event.kind = .contactDisconnected
     if verb != .completeCaller { event.flags.insert(.byAgent) }
+    if verb == .completeCaller || verb == .completeAgent {
+      event.kind = .contactDisconnected
+    } else {
+      // The transfer is the end of this agent's part: no other line follows.
+      event.kind = .contactTransferred
+      event.transfer = verb == .attendedTransfer ? .attended : .blind
+      event.flags.insert(.carriesDuration)
+    }
     sink.emit(event)
   }
 

@@ -7,6 +7,12 @@ extension AgentTimeline {
     _ event: SessionEvent, _ state: AgentState, _ time: Timestamp, _ settings: TimelineSettings,
     _ sink: inout some TimelineSink
   ) {
+    if state == .offline {
+      // An explicit "offline" overrides what every other system says.
+      presences.removeAll(keepingCapacity: true)
+      merge(at: time, settings, &sink)
+      return
+    }
     if presences.count == 1, presences[0].implied { presences.removeAll(keepingCapacity: true) }
     var found = false
     for index in presences.indices where presences[index].source == event.source {
@@ -47,13 +53,13 @@ extension AgentTimeline {
     deadline = min(deadline, time + settings.maxSilence)
   }
 
-  /// The state all systems together give: an explicit break or offline overrides every "available" of another.
+  /// The state all systems together give: an explicit break overrides every "available" of another.
   var mergedState: AgentState {
     var merged: AgentState?
     for presence in presences {
       switch (presence.state, merged) {
       case (.break, _), (_, .break): merged = .break
-      case (.offline, _), (_, .offline): merged = .offline
+      case (.offline, _): break
       case (.available, _), (_, .available): merged = .available
       case (.notReady, _): merged = .notReady
       }

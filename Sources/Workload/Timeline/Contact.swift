@@ -78,6 +78,8 @@ public struct Contact: Sendable {
   public internal(set) var direction: Direction
   /// The share of the agent's capacity it takes, in 1/2520ths.
   var share: Int32 = 0
+  /// Three times what is usual in its queue (L14); 0 where that is not known.
+  var usualLimit: Milliseconds = 0
   /// Where it stands.
   public internal(set) var phase: Phase
   /// What is known or guessed about it.

@@ -23,6 +23,8 @@ public struct ComfortFinding: Sendable, Equatable {
   public let dissatisfied: Double
   /// The category of ISO 7730; nil when it is worse than C.
   public let category: ComfortCategory?
+  /// Whether it rests on an air speed nobody measured; then it cannot be what weighs most.
+  public var isAssumed = false
 
   fileprivate var rank: Int { category.flatMap(ComfortCategory.allCases.firstIndex) ?? ComfortCategory.allCases.count }
 }
@@ -40,6 +42,9 @@ extension ComfortAssessment {
       found.append(ComfortFinding(subject: .wholeBody, dissatisfied: dissatisfied, category: category))
     }
     add(.draught, draughtRate, \.draughtRate)
+    if draughtRate != nil, input[.airSpeed] == nil, input[.relativeAirSpeed] == nil {
+      found[found.count - 1].isAssumed = true
+    }
     add(
       .verticalDifference,
       input[.verticalDifference].flatMap(VerticalTemperatureDifference.dissatisfied), \.verticalDifference)
@@ -51,9 +56,10 @@ extension ComfortAssessment {
     return found
   }
 
-  /// The finding with the worst category, and among equals the most dissatisfied; nil when all are in category A.
+  /// The finding with the worst category, and among equals the most dissatisfied; nil when all that is known is
+  /// in category A.
   public var dominant: ComfortFinding? {
-    findings.filter { $0.category != .a }.max { left, right in
+    findings.filter { $0.category != .a && !$0.isAssumed }.max { left, right in
       (left.rank, left.dissatisfied) < (right.rank, right.dissatisfied)
     }
   }

@@ -51,6 +51,7 @@ extension ComfortAssessment {
       JSONField("subject", .string(finding.subject.name)),
       JSONField("dissatisfied", number(finding.dissatisfied)),
       JSONField("category", text(finding.category?.rawValue)),
+      JSONField("assumed", .bool(finding.isAssumed)),
     ])
   }
 

@@ -7,7 +7,7 @@ extension ComfortWords {
     switch subject {
     case .wholeBody: LocalizedText(en: "Thermal sensation (PMV)", nl: "Warmtegevoel (PMV)")
     case .draught: LocalizedText(en: "Draught", nl: "Tocht")
-    case .verticalDifference: LocalizedText(en: "Warm head over cool feet", nl: "Warm hoofd, koude voeten")
+    case .verticalDifference: LocalizedText(en: "Head warmer than feet", nl: "Hoofd warmer dan voeten")
     case .floor: LocalizedText(en: "Floor temperature", nl: "Vloertemperatuur")
     case .asymmetry(.warmCeiling): LocalizedText(en: "Warm ceiling", nl: "Warm plafond")
     case .asymmetry(.coolWall): LocalizedText(en: "Cool wall or window", nl: "Koude wand of koud raam")
@@ -17,10 +17,12 @@ extension ComfortWords {
   }
 
   /// A percentage of dissatisfied with its category.
-  static func share(_ percent: String, _ category: ComfortCategory?) -> LocalizedText {
+  static func share(_ percent: String, _ category: ComfortCategory?, isAssumed: Bool) -> LocalizedText {
     LocalizedText(
-      en: "\(percent) % dissatisfied, " + (category.map { "category \($0.rawValue)" } ?? "worse than C"),
-      nl: "\(percent) % ontevreden, " + (category.map { "categorie \($0.rawValue)" } ?? "slechter dan C"))
+      en: "\(percent) % dissatisfied, " + (category.map { "category \($0.rawValue)" } ?? "worse than C")
+        + (isAssumed ? ", if the air is as still as assumed" : ""),
+      nl: "\(percent) % ontevreden, " + (category.map { "categorie \($0.rawValue)" } ?? "slechter dan C")
+        + (isAssumed ? ", als de lucht zo stil is als aangenomen" : ""))
   }
 
   static func humidityShare(_ percent: String, _ category: IndoorCategory) -> LocalizedText {
@@ -41,7 +43,7 @@ extension ComfortWords {
   static let humidity = LocalizedText(en: "Relative humidity", nl: "Relatieve vochtigheid")
   static let dewPoint = LocalizedText(en: "Dew point", nl: "Dauwpunt")
   static let absoluteHumidity = LocalizedText(en: "Absolute humidity", nl: "Absolute vochtigheid")
-  static let wetBulb = LocalizedText(en: "Wet bulb", nl: "Nattebol")
+  static let wetBulb = LocalizedText(en: "Wet bulb", nl: "Natteboltemperatuur")
   static let humidex = LocalizedText(en: "Humidex", nl: "Humidex")
 
   /// What a humidex means.

@@ -58,8 +58,8 @@ extension ComfortRemark {
     case .outsideVote(let factor, let value): Self.outside(factor, value, style)
     case .extremeVote(let vote):
       LocalizedText(
-        en: "Far too \(vote > 0 ? "warm" : "cold"): beyond the votes of ±2 for which ISO 7730 holds.",
-        nl: "Veel te \(vote > 0 ? "warm" : "koud"): verder dan het oordeel van ±2 waarvoor ISO 7730 geldt.")
+        en: "Far too \(vote > 0 ? "warm" : "cold"): the vote is beyond the ±2 for which ISO 7730 holds.",
+        nl: "Veel te \(vote > 0 ? "warm" : "koud"): het oordeel ligt voorbij de ±2 waarvoor ISO 7730 geldt.")
     case .outsideDraught:
       LocalizedText(
         en: "No draught rate: its model holds from 18 to 28 °C, below 0.5 m/s, at a turbulence of 10 to 60 %.",

@@ -46,7 +46,7 @@ public struct ComfortText: Sendable {
   }
 
   private var dominantLine: String? {
-    guard !assessment.findings.isEmpty else { return nil }
+    guard assessment.findings.contains(where: { !$0.isAssumed }) else { return nil }
     guard let dominant = assessment.dominant else { return ComfortWords.nothingStandsOut[language] }
     guard dominant.subject == .wholeBody else {
       let people = style.decimal(dominant.dissatisfied, places: 0)
@@ -82,7 +82,7 @@ public struct ComfortText: Sendable {
   private var findings: [Row] {
     assessment.findings.map { finding in
       let percent = style.decimal(finding.dissatisfied, places: 0)
-      var value = ComfortWords.share(percent, finding.category)[language]
+      var value = ComfortWords.share(percent, finding.category, isAssumed: finding.isAssumed)[language]
       if finding.subject == .wholeBody, let vote = assessment.vote {
         let sign = (vote * 100).rounded() > 0 ? "+" : ""
         let sensation = ComfortWords.sensation(of: vote)[language]
@@ -116,7 +116,8 @@ public struct ComfortText: Sendable {
     let ratio = assessment.humidityRatio.map { " (\(style.decimal($0, places: 1)) g/kg)" } ?? ""
     add(ComfortWords.absoluteHumidity, assessment.absoluteHumidity, " g/m³", more: ratio)
     add(ComfortWords.wetBulb, assessment.wetBulb, " °C")
-    if let humidex = assessment.humidex {
+    // Canada reports it from 20 °C; below, it only repeats the temperature.
+    if let humidex = assessment.humidex, assessment.airTemperature >= 20 {
       add(ComfortWords.humidex, humidex, "", more: ": " + ComfortWords.discomfort(.init(humidex: humidex))[language])
     }
     return rows

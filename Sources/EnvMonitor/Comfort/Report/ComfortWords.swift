@@ -29,17 +29,23 @@ enum ComfortWords {
   static func dissatisfied(_ people: String, met: String?) -> LocalizedText {
     guard let met else {
       return LocalizedText(
-        en: "Of 100 people seated on the phone, about \(people) would be dissatisfied.",
-        nl: "Van elke 100 mensen die zitten te bellen, zijn er naar verwachting \(people) ontevreden.")
+        en: "Of 100 people on the phone here, about \(people) would be dissatisfied.",
+        nl: "Van elke 100 mensen die hier zitten te bellen, zijn er naar verwachting \(people) ontevreden.")
     }
     return LocalizedText(
-      en: "Of 100 people working at \(met) met, about \(people) would be dissatisfied.",
-      nl: "Van elke 100 mensen die werken bij \(met) met, zijn er naar verwachting \(people) ontevreden.")
+      en: "Of 100 people working here at \(met) met, about \(people) would be dissatisfied.",
+      nl: "Van elke 100 mensen die hier werken bij \(met) met, zijn er naar verwachting \(people) ontevreden.")
   }
 
   /// The seven-point scale of ISO 7730.
   static func sensation(of vote: Double) -> LocalizedText {
-    switch vote.rounded() {
+    // The scale has whole numbers only; halfway to the next one, "neutral" would hide which way it leans.
+    if (0.2..<0.5).contains(abs(vote)) {
+      return vote > 0
+        ? LocalizedText(en: "neutral to slightly warm", nl: "neutraal tot enigszins warm")
+        : LocalizedText(en: "neutral to slightly cool", nl: "neutraal tot enigszins koel")
+    }
+    return switch vote.rounded() {
     case ..<(-2): LocalizedText(en: "cold", nl: "koud")
     case -2: LocalizedText(en: "cool", nl: "koel")
     case -1: LocalizedText(en: "slightly cool", nl: "enigszins koel")

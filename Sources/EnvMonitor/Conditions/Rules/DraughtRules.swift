@@ -56,7 +56,8 @@ enum DraughtRules {
     words: .init(
       name: LocalizedText(en: "Draught", nl: "Tocht"),
       explanation: LocalizedText(
-        en: "The share of people whom moving air bothers at the neck, from air speed, its gusts and the temperature over "
+        en:
+          "The share of people whom moving air bothers at the neck, from air speed, its gusts and the temperature over "
           + "three minutes.",
         nl: "Het deel van de mensen dat last heeft van bewegende lucht in de nek, uit luchtsnelheid, vlagen en "
           + "temperatuur over drie minuten."),

@@ -82,7 +82,8 @@ enum DriftRules {
     words: .init(
       name: LocalizedText(en: "Temperature drift", nl: "Temperatuurschommeling"),
       explanation: LocalizedText(
-        en: "People dress for the temperature they find; what moves fast makes them uncomfortable. Five-minute means are "
+        en:
+          "People dress for the temperature they find; what moves fast makes them uncomfortable. Five-minute means are "
           + "compared over 15 minutes, an hour (twice the limit) and, for the critical level, four hours.",
         nl: "Mensen kleden zich naar de temperatuur die ze aantreffen; wat snel verandert is onaangenaam. Gemiddelden "
           + "van vijf minuten worden vergeleken over 15 minuten, een uur (tweemaal de grens) en voor het kritieke "
@@ -95,5 +96,6 @@ enum DriftRules {
         nl: "{place}: de luchttemperatuur is weer stabiel, na {duration}."),
       advice: LocalizedText(
         en: "Check the control of heating and cooling: do they work against each other, or start at full power?",
-        nl: "Controleer de regeling van verwarming en koeling: werken ze elkaar tegen, of starten ze op vol vermogen?")))
+        nl: "Controleer de regeling van verwarming en koeling: werken ze elkaar tegen, of starten ze op vol vermogen?"))
+  )
 }

@@ -27,7 +27,8 @@ enum DustRules {
 
   private static let advice = LocalizedText(
     en: "Check the filters of the air handling; close windows while the air outside is dirty; do not dry-sweep.",
-    nl: "Controleer de filters van de luchtbehandeling; houd ramen dicht zolang de buitenlucht vuil is; veeg niet droog.")
+    nl:
+      "Controleer de filters van de luchtbehandeling; houd ramen dicht zolang de buitenlucht vuil is; veeg niet droog.")
 
   private static func limits(_ warning: Double, _ critical: Double, _ window: Milliseconds) -> Limits {
     Limits(
@@ -68,12 +69,14 @@ enum DustRules {
       words: .init(
         name: name,
         explanation: LocalizedText(
-          en: "An hour's mean of dust (\(label)), to act before a whole day is spoilt. A short-term indicator of our own, "
+          en:
+            "An hour's mean of dust (\(label)), to act before a whole day is spoilt. A short-term indicator of our own, "
             + "not the WHO average.",
           nl: "Het uurgemiddelde van stof (\(label)), om in te grijpen voordat een hele dag bedorven is. Een eigen "
             + "kortetermijnsignaal, niet het WHO-gemiddelde."),
         raised: LocalizedText(
-          en: "{place}: \(label) dust averaged {value} over {window} (short-term indicator {limit}, not the WHO average).",
+          en:
+            "{place}: \(label) dust averaged {value} over {window} (short-term indicator {limit}, not the WHO average).",
           nl: "{place}: gemiddeld {value} stof (\(label)) over {window} (kortetermijnsignaal {limit}, niet het "
             + "WHO-gemiddelde)."),
         cleared: LocalizedText(

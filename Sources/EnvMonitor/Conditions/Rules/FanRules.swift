@@ -19,7 +19,7 @@ enum FanRules {
   /// Readings of 0 rpm in a row that make a stop.
   private static let stoppedReadings = 3
   /// Readings in a row in which the chip reports a fault.
-  private static let faultReadings = 2
+  static let faultReadings = 2
   /// From here on a standing fan is missed, and from there on badly; in °C.
   private static let warm = 60.0
   private static let hot = 80.0
@@ -97,9 +97,11 @@ enum FanRules {
     words: .init(
       name: LocalizedText(en: "Fan stopped", nl: "Ventilator staat stil"),
       explanation: LocalizedText(
-        en: "A fan that used to run reads 0 rpm while what it cools is at 60 °C or more, or while it is driven hard; from "
+        en:
+          "A fan that used to run reads 0 rpm while what it cools is at 60 °C or more, or while it is driven hard; from "
           + "80 °C, or when its chip reports a fault, it is critical.",
-        nl: "Een ventilator die eerder draaide geeft 0 omw/min terwijl wat hij koelt 60 °C of meer is, of terwijl hij hard "
+        nl:
+          "Een ventilator die eerder draaide geeft 0 omw/min terwijl wat hij koelt 60 °C of meer is, of terwijl hij hard "
           + "wordt aangestuurd; vanaf 80 °C, of als de chip een storing meldt, is het kritiek."),
       raised: LocalizedText(
         en: "{place}: the fan stands still while {why}.", nl: "{place}: de ventilator staat stil terwijl {why}."),
@@ -121,7 +123,8 @@ enum FanRules {
     words: .init(
       name: LocalizedText(en: "Fan slow", nl: "Ventilator traag"),
       explanation: LocalizedText(
-        en: "Worn bearings make a fan slow before it stops. Its mean of 30 minutes is compared with its own median over "
+        en:
+          "Worn bearings make a fan slow before it stops. Its mean of 30 minutes is compared with its own median over "
           + "14 days at the same temperature, once a week of them is known.",
         nl: "Versleten lagers maken een ventilator traag voordat hij stilvalt. Het gemiddelde van 30 minuten wordt "
           + "vergeleken met zijn eigen mediaan over 14 dagen bij dezelfde temperatuur, zodra er een week bekend is."),

@@ -65,7 +65,8 @@ enum HumidityRules {
       humid, .assessed(assessment, value: humidity.value), limits, sensors: humidity.sensors,
       words: ["dew": dewWords(dewPoint, limit: dewLimit)],
       fields: [
-        JSONField("dew_point", .number((dewPoint * 10).rounded() / 10)), JSONField("dew_point_limit", .number(dewLimit)),
+        JSONField("dew_point", .number((dewPoint * 10).rounded() / 10)),
+        JSONField("dew_point_limit", .number(dewLimit)),
       ])
   }
 

@@ -25,7 +25,8 @@ extension HumidityRules {
         nl: "{place}: de lucht is niet meer te droog, na {duration}."),
       advice: LocalizedText(
         en: "Check the humidifier, do not heat more than needed, and see to it that people have water at hand.",
-        nl: "Controleer de luchtbevochtiger, stook niet warmer dan nodig en zorg dat iedereen water bij de hand heeft.")))
+        nl: "Controleer de luchtbevochtiger, stook niet warmer dan nodig en zorg dat iedereen water bij de hand heeft.")
+    ))
 
   static let dryForVoices = Rule(
     id: "air.dry_voice", family: "humidity", quantity: "relative_humidity", unit: "%",
@@ -53,7 +54,8 @@ extension HumidityRules {
         nl: "{place}: de lucht is weer vochtig genoeg voor de stem, na {duration}."),
       advice: LocalizedText(
         en: "Check the humidifier, do not heat more than needed, and see to it that people have water at hand.",
-        nl: "Controleer de luchtbevochtiger, stook niet warmer dan nodig en zorg dat iedereen water bij de hand heeft.")))
+        nl: "Controleer de luchtbevochtiger, stook niet warmer dan nodig en zorg dat iedereen water bij de hand heeft.")
+    ))
 
   static let humid = Rule(
     id: "air.humid", family: "humidity", quantity: "relative_humidity", unit: "%",
@@ -63,7 +65,8 @@ extension HumidityRules {
       critical: .init(75, clear: 72, enterFor: 0, clearFor: 0),
       window: .minutes(60)),
     scope: .occupied,
-    norm: "Our own limits, near EN 16798-1 and, for the dew point, the 15 °C that ASHRAE 62.1 is said to give", grade: .d,
+    norm: "Our own limits, near EN 16798-1 and, for the dew point, the 15 °C that ASHRAE 62.1 is said to give",
+    grade: .d,
     audience: .facility,
     words: .init(
       name: LocalizedText(en: "Humid air", nl: "Vochtige lucht"),

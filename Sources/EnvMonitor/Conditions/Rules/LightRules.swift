@@ -30,9 +30,11 @@ enum LightRules {
     words: .init(
       name: LocalizedText(en: "Too dark", nl: "Te donker"),
       explanation: LocalizedText(
-        en: "Too little light on the desk strains the eyes. The median of 15 minutes is compared. A sensor that does not "
+        en:
+          "Too little light on the desk strains the eyes. The median of 15 minutes is compared. A sensor that does not "
           + "lie on a desk needs limits of its own.",
-        nl: "Te weinig licht op het bureau vermoeit de ogen. De mediaan van 15 minuten telt. Een sensor die niet op een "
+        nl:
+          "Te weinig licht op het bureau vermoeit de ogen. De mediaan van 15 minuten telt. Een sensor die niet op een "
           + "bureau ligt heeft eigen grenzen nodig."),
       raised: LocalizedText(
         en: "{place}: only {value} on the desks over {window} (limit {limit}).",
@@ -79,7 +81,8 @@ enum LightRules {
     words: .init(
       name: LocalizedText(en: "Light left on", nl: "Licht blijft aan"),
       explanation: LocalizedText(
-        en: "Light while nobody is expected and no daylight is possible (reckoned for about 52° north). The median of 10 "
+        en:
+          "Light while nobody is expected and no daylight is possible (reckoned for about 52° north). The median of 10 "
           + "minutes is compared.",
         nl: "Licht terwijl er niemand verwacht wordt en er geen daglicht kan zijn (gerekend voor ongeveer 52° "
           + "noorderbreedte). De mediaan van 10 minuten telt."),

@@ -57,7 +57,8 @@ enum MachineTemperatureRules {
     words: .init(
       name: LocalizedText(en: "Machine too hot", nl: "Machine te heet"),
       explanation: LocalizedText(
-        en: "A hot processor or board slows down, wears and in the end switches off. The mean of two minutes is compared "
+        en:
+          "A hot processor or board slows down, wears and in the end switches off. The mean of two minutes is compared "
           + "with the chip's own limits, less 5 K.",
         nl: "Een hete processor of moederbord wordt trager, slijt en schakelt ten slotte uit. Het gemiddelde van twee "
           + "minuten wordt vergeleken met de eigen grenzen van de chip, min 5 K."),

@@ -36,8 +36,10 @@ enum NoiseRules {
     words: .init(
       name: LocalizedText(en: "Noise", nl: "Lawaai"),
       explanation: LocalizedText(
-        en: "In noise people raise their voices and turn headsets up. The energy mean (LAeq) of 15 minutes is compared.",
-        nl: "In lawaai gaan mensen harder praten en zetten ze hun headset harder. Het energetisch gemiddelde (LAeq) van "
+        en:
+          "In noise people raise their voices and turn headsets up. The energy mean (LAeq) of 15 minutes is compared.",
+        nl:
+          "In lawaai gaan mensen harder praten en zetten ze hun headset harder. Het energetisch gemiddelde (LAeq) van "
           + "15 minuten telt."),
       raised: LocalizedText(
         en: "{place}: {value} on average over {window} (limit {limit}).",
@@ -59,7 +61,8 @@ enum NoiseRules {
       explanation: LocalizedText(
         en: "A day's noise harms hearing by its energy. The sound since opening (at most eight hours) is levelled to a "
           + "day of eight hours (LEX,8h). The sound in headsets comes on top of it.",
-        nl: "Het geluid van een hele dag schaadt het gehoor door zijn energie. Het geluid sinds opening (hoogstens acht "
+        nl:
+          "Het geluid van een hele dag schaadt het gehoor door zijn energie. Het geluid sinds opening (hoogstens acht "
           + "uur) wordt omgerekend naar een dag van acht uur (LEX,8h). Het geluid in headsets komt er nog bij."),
       raised: LocalizedText(
         en: "{place}: today's noise already adds up to {value} over eight hours ({level} for {heard}; limit {limit}).",

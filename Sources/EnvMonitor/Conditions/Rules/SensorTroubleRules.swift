@@ -62,7 +62,7 @@ enum SensorTroubleRules {
         sensors: [sensor.name],
         words: [
           "measured": QuantityNames.name(sensor.quantity), "silence": .length(silence),
-          "unchanged": .length(sensor.health.unchanged), "window": .length(limits.window),
+          "unchanged": .length(sensor.health.unchanged),
         ]),
       reason: trouble == .lost ? .noData : trouble == .implausible ? .implausible : .threshold)
   }

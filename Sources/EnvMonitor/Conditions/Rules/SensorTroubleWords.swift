@@ -18,7 +18,8 @@ extension SensorTroubleRules {
       explanation: LocalizedText(
         en: "No valid value for ten times the sensor's usual interval. What it fed is unknown until three good values "
           + "have come.",
-        nl: "Geen geldige waarde gedurende tien keer het gewone interval van de sensor. Wat hij meet is onbekend tot er "
+        nl:
+          "Geen geldige waarde gedurende tien keer het gewone interval van de sensor. Wat hij meet is onbekend tot er "
           + "drie goede waarden zijn."),
       raised: LocalizedText(
         en: "{place}: no valid value for {measured} in the last {silence}.",
@@ -35,7 +36,8 @@ extension SensorTroubleRules {
     words: .init(
       name: LocalizedText(en: "Sensor stuck", nl: "Sensor blijft hangen"),
       explanation: LocalizedText(
-        en: "A fine sensor for temperature, humidity or CO2 that has not moved at all for six hours is not measuring. Its "
+        en:
+          "A fine sensor for temperature, humidity or CO2 that has not moved at all for six hours is not measuring. Its "
           + "values are left out until it moves again.",
         nl: "Een fijne sensor voor temperatuur, vocht of CO2 die zes uur lang niet beweegt, meet niet. Zijn waarden "
           + "tellen niet mee tot hij weer beweegt."),
@@ -55,9 +57,11 @@ extension SensorTroubleRules {
     words: .init(
       name: LocalizedText(en: "Sensor implausible", nl: "Sensor ongeloofwaardig"),
       explanation: LocalizedText(
-        en: "Values no room or machine can have (such as 127 °C or 0 ppm): nothing else for ten intervals, or more than a "
+        en:
+          "Values no room or machine can have (such as 127 °C or 0 ppm): nothing else for ten intervals, or more than a "
           + "quarter of all values. They are never averaged in.",
-        nl: "Waarden die geen ruimte of machine kan hebben (zoals 127 °C of 0 ppm): tien intervallen lang niets anders, "
+        nl:
+          "Waarden die geen ruimte of machine kan hebben (zoals 127 °C of 0 ppm): tien intervallen lang niets anders, "
           + "of meer dan een kwart van alle waarden. Ze tellen nooit mee in een gemiddelde."),
       raised: LocalizedText(
         en: "{place}: impossible values for {measured}; they are left out.",

@@ -36,7 +36,7 @@ enum UnevenFloorRules {
     Observation(
       rule: uneven, subject: .floor, time: floor.time, state: state, limits: limits,
       evidence: Evidence(
-        sensors: sensors, words: words.merging(limits.windowWords) { own, _ in own }, fields: fields))
+        sensors: sensors, words: words, fields: fields))
   }
 
   static let uneven = Rule(
@@ -46,14 +46,17 @@ enum UnevenFloorRules {
       warning: .init(3, clear: 2.5, enterFor: 0, clearFor: .minutes(15)),
       critical: .init(4, clear: 3.5, enterFor: 0, clearFor: .minutes(15)),
       window: .minutes(30)),
-    scope: .occupied, norm: "Dutch health and safety catalogue: differences above 4 °C are to be avoided; 3 K is our own",
+    scope: .occupied,
+    norm: "Dutch health and safety catalogue: differences above 4 °C are to be avoided; 3 K is our own",
     grade: .b, audience: .facility,
     words: .init(
       name: LocalizedText(en: "Uneven floor", nl: "Ongelijke vloer"),
       explanation: LocalizedText(
-        en: "Zones of one floor that differ much cannot all be comfortable. The 30-minute means of the occupied zones are "
+        en:
+          "Zones of one floor that differ much cannot all be comfortable. The 30-minute means of the occupied zones are "
           + "compared with each other.",
-        nl: "Zones van één vloer die veel verschillen kunnen niet allemaal behaaglijk zijn. De gemiddelden over 30 minuten "
+        nl:
+          "Zones van één vloer die veel verschillen kunnen niet allemaal behaaglijk zijn. De gemiddelden over 30 minuten "
           + "van de bezette zones worden met elkaar vergeleken."),
       raised: LocalizedText(
         en: "{warm} ({warm_value}) is {value} warmer than {cool} ({cool_value}); limit {limit}.",

@@ -62,7 +62,9 @@ struct SavedBlock: Sendable, Codable, Hashable {
     self.number = number
     for (index, step) in steps.enumerated() where !step.isEmpty {
       // Infinities stand for "no value yet", which a count of zero says already.
-      numbers += [Double(index), Double(step.count), Double(step.rejected), Double(step.covered), step.sum, step.squares]
+      numbers += [
+        Double(index), Double(step.count), Double(step.rejected), Double(step.covered), step.sum, step.squares,
+      ]
       numbers += step.count > 0 ? [step.low, step.high] : [0, 0]
     }
   }

@@ -12,7 +12,7 @@ enum Glob {
         escaped = true
       } else if open {
         sinceOpen += 1
-        if character == "]", sinceOpen > 1, !(sinceOpen == 2 && pattern.contains("[!]")) { open = false }
+        if character == "]", sinceOpen > 1 { open = false }
       } else if character == "[" {
         open = true
         sinceOpen = 0
@@ -30,7 +30,7 @@ enum Glob {
 extension Section {
   /// A path as an absolute one; relative paths start in the configuration file's folder.
   ///
-  /// - Parameter pattern: whether its last part may be a shell pattern.
+  /// - Parameter pattern: whether it may be a shell pattern.
   func file(_ key: String, pattern: Bool) -> String? {
     guard let text = text(key, length: 1...4096) else { return nil }
     if text.hasPrefix("~") || text.contains("$") {
@@ -53,13 +53,14 @@ extension Section {
       report(key, "`\(text)` is a pattern, expected one path.", mend: "Write the name of one file or folder.")
       return nil
     }
-    let folders = text.split(separator: "/").dropLast()
-    if let folder = folders.first(where: { Glob.isPattern($0) }) {
-      report(
-        key, "`\(text)` has a pattern in a folder's name (`\(folder)`), expected one only in the file's name.",
-        mend: "Write an item for each folder.")
+    return decoding.context.absolute(text)
+  }
+  /// A list of paths or patterns.
+  func files(_ key: String) -> [String] {
+    (words(key) ?? []).compactMap { text in
+      guard let fault = Glob.fault(text) else { return decoding.context.absolute(text) }
+      report(key, "`\(text)` \(fault), expected a path or pattern.", mend: "Write for instance queue_log*.gz.")
       return nil
     }
-    return decoding.context.absolute(text)
   }
 }

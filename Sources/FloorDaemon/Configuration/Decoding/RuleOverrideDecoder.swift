@@ -28,7 +28,8 @@ struct RuleOverrideDecoder {
   private func limit(_ key: String) -> Double? {
     guard section.fields[key] != nil else { return nil }
     guard rule.unit == "s" else {
-      return section.number(key, in: LimitRange.of(rule), unit: LimitRange.unitName(rule.unit))
+      return section.number(
+        key, in: LimitRange.of(rule), unit: LimitRange.unitName(rule.unit), mend: { LimitRange.mend($0, rule) })
     }
     return section.length(key, in: 0 ... .days(366)).map { Double($0) / 1000 }
   }
@@ -61,7 +62,7 @@ struct RuleOverrideDecoder {
           change.clears[level] != nil ? clearKey : level.name,
           "\(text(threshold.clear)) is on the wrong side of the \(level.name) limit \(text(threshold.value)), expected \(text(threshold.value)) or \(better).",
           mend:
-            "\(rule.id) is bad \(worse) its limit and must come \(better) it to clear: swap the two numbers or write \(better == "lower" ? "a lower" : "a higher") `\(clearKey)`."
+            "\(rule.id) is bad \(worse) its limit and clears on the other side: write a \(better) `\(clearKey)`."
         )
       }
     }
@@ -85,6 +86,13 @@ struct RuleOverrideDecoder {
         ? "Swap the two numbers." : "Move `\(other.name)` as well, or write a milder `\(level.name)`.")
   }
 
+  /// A limit as one may write it: `warning: 26`.
+  static func sample(of rule: Rule) -> String {
+    let level = rule.limits.warning == nil ? Level.critical : .warning
+    guard let value = rule.limits[level]?.value else { return "enabled: false" }
+    return "\(level.name): \(rule.unit == "s" ? LengthText.text(Milliseconds(value * 1000)) : plain(value))"
+  }
+
   private var worse: String { rule.limits.side == .above ? "above" : "below" }
   private var better: String { rule.limits.side == .above ? "lower" : "higher" }
 
@@ -93,43 +101,5 @@ struct RuleOverrideDecoder {
 
   private func text(_ value: Double) -> String {
     rule.unit == "s" ? LengthText.text(Milliseconds(value * 1000)) : plain(value)
-  }
-}
-
-/// What a limit can sensibly be. A limit beyond what can be measured is a slip: Fahrenheit, a percentage for a share.
-enum LimitRange {
-  /// The range for a rule, in its unit (`environment.md` 1.2, plausibility bands).
-  static func of(_ rule: Rule) -> ClosedRange<Double> {
-    switch Quantity(rawValue: rule.quantity) {
-    case .airTemperature, .globeTemperature: return -10...50
-    case .cpuTemperature, .boardTemperature, .driveTemperature, .machineTemperature: return 5...125
-    case .co2: return 300...10_000
-    case .illuminance: return 0...120_000
-    case .soundLevel: return 0...140
-    case .airSpeed: return 0...10
-    case .fanSpeed: return 0...20_000
-    case .pressure: return 800...1100
-    default: break
-    }
-    switch rule.unit {
-    case "%": return 0...100
-    case "Cel": return -50...150
-    case "K": return 0...50
-    default: return -1_000_000...1_000_000
-    }
-  }
-
-  /// The unit as people write it.
-  static func unitName(_ unit: String) -> String {
-    switch unit {
-    case "Cel": "°C"
-    case "[ppm]": "ppm"
-    case "ug/m3": "µg/m³"
-    case "dB[SPL]": "dB(A)"
-    case "/min": "rpm"
-    case "/h": "an hour"
-    case "1", "{people}": ""
-    default: unit
-    }
   }
 }

@@ -1,50 +1,66 @@
 import FloorModel
+import Workload
 
 /// How session logs are read: `sessions`.
 enum SessionsDecoder {
   static let keys = [
-    "lateness", "shift_gap", "max_session", "max_contact", "dormant_after", "capacity", "breaks", "tasks",
+    "lateness", "shift_gap", "max_session", "max_contact", "dormant_after", "capacity", "reasons", "emotional_reasons",
+    "emotional_queues", "paid_breaks",
   ]
 
   static func decode(_ top: Section, into configuration: inout FloorConfiguration) {
     guard let section = top.section("sessions", keys: keys) else { return }
     var sessions = configuration.sessions
-    if let lateness = section.length("lateness", in: 0 ... .minutes(30)) { sessions.lateness = lateness }
-    if let gap = section.length("shift_gap", in: .minutes(30) ... .hours(11)) { sessions.shiftGap = gap }
-    if let longest = section.length("max_session", in: .hours(6) ... .hours(24)) { sessions.maxSession = longest }
-    lengths(section, "max_contact", in: .minutes(5) ... .days(7), into: &sessions.maxContact)
-    lengths(section, "dormant_after", in: .seconds(30) ... .days(1), into: &sessions.dormantAfter)
-    if let capacity = channels(section, "capacity") {
-      for (channel, name) in known(capacity) {
-        if let count = capacity.number(name, in: 0.1...100) { sessions.capacity[channel] = count }
+    set(&sessions.lateness, section.length("lateness", in: 0 ... .minutes(30)))
+    set(&sessions.shiftGap, section.length("shift_gap", in: .minutes(30) ... .hours(11)))
+    set(&sessions.maxSession, section.length("max_session", in: .hours(6) ... .hours(24)))
+    if let longest = section.section("max_contact", keys: ["voice", "chat", "messaging"]) {
+      let range = Milliseconds.minutes(5) ... .days(7)
+      set(&sessions.maxVoice, longest.length("voice", in: range))
+      set(&sessions.maxChat, longest.length("chat", in: range))
+      set(&sessions.maxMessaging, longest.length("messaging", in: range))
+    }
+    if let silence = section.section("dormant_after", keys: ["chat", "messaging"]) {
+      let range = Milliseconds.seconds(30) ... .days(1)
+      set(&sessions.chatDormantAfter, silence.length("chat", in: range))
+      set(&sessions.messagingDormantAfter, silence.length("messaging", in: range))
+    }
+    let channels = Channel.allCases.filter { $0 != .unknown }
+    if let capacity = section.section("capacity", keys: channels.map(\.name)) {
+      for channel in channels {
+        if let count = capacity.integer(channel.name, in: 1...50) { sessions.capacity[channel] = count }
       }
     }
-    if let words = section.words("breaks") { sessions.breakReasons = Set(words.map { $0.lowercased() }) }
-    if let words = section.words("tasks") { sessions.workReasons = Set(words.map { $0.lowercased() }) }
-    for word in sessions.breakReasons.intersection(sessions.workReasons).sorted() {
-      let key = section.node("tasks") == nil ? "breaks" : "tasks"
-      section.report(
-        key, "`\(word)` is both a break and a task, expected one of the two.", mend: "Leave it in one of the two lists."
-      )
+    if let reasons = section.section("reasons", keys: nil) {
+      for code in reasons.order {
+        guard let state = reasons.choice(code, PauseMeaning.self) else { continue }
+        sessions.reasons[code.lowercased()] = state.state
+      }
     }
+    set(&sessions.emotionalReasons, section.words("emotional_reasons").map { Set($0.map { $0.lowercased() }) })
+    set(&sessions.emotionalQueues, section.words("emotional_queues").map { Set($0) })
+    set(&sessions.paidBreaks, section.flag("paid_breaks"))
     configuration.sessions = sessions
   }
 
-  private static func channels(_ section: Section, _ key: String) -> Section? {
-    section.section(key, keys: SessionSettings.Channel.allCases.map(\.rawValue))
+  private static func set<Value>(_ setting: inout Value, _ value: Value?) {
+    if let value { setting = value }
   }
 
-  private static func known(_ section: Section) -> [(SessionSettings.Channel, String)] {
-    section.order.compactMap { name in SessionSettings.Channel(rawValue: name).map { ($0, name) } }
-  }
+  /// What a pause code may be said to mean; the words of the native format.
+  private enum PauseMeaning: String, CaseIterable {
+    case available
+    case `break`
+    case notReady = "not_ready"
+    case offline
 
-  private static func lengths(
-    _ section: Section, _ key: String, in range: ClosedRange<Milliseconds>,
-    into lengths: inout [SessionSettings.Channel: Milliseconds]
-  ) {
-    guard let section = channels(section, key) else { return }
-    for (channel, name) in known(section) {
-      if let length = section.length(name, in: range) { lengths[channel] = length }
+    var state: AgentState {
+      switch self {
+      case .available: .available
+      case .break: .break
+      case .notReady: .notReady
+      case .offline: .offline
+      }
     }
   }
 }
