@@ -123,7 +123,10 @@ struct SensorHealth: Sendable, Codable, Hashable {
         return .lost
       }
     }
-    if let share = limits.implausibleShare, rejectedShare > share { return .implausible }
+    if let share = limits.implausibleShare, rejectedShare > share {
+      // Garbage that has ended is not news; garbage that comes and goes is not over.
+      if trouble == .implausible || lastWorth == .implausible { return .implausible }
+    }
     if let hours = limits.stuckHours, canStick(quantity), Double(unchanged) >= hours * 3_600_000 { return .stuck }
     return nil
   }
