@@ -7,11 +7,15 @@ struct Floorwatch: AsyncParsableCommand {
     commandName: "floorwatch",
     abstract: "Watches over the people on a call floor: the room they sit in and the load they carry.",
     subcommands: [
+      RunCommand.self,
       SensorsCommand.self,
       ConfigCommand.self,
       AlertsCommand.self,
+      ReplayCommand.self,
+      LogsCommand.self,
       ComfortCommand.self,
       StaffingCommand.self,
+      StatusCommand.self,
       KeyCommand.self,
     ])
 }
