@@ -45,7 +45,13 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "floorwatch",
-      dependencies: ["FloorDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "FloorDaemon",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
       swiftSettings: strict),
 
     .testTarget(name: "FloorModelTests", dependencies: ["FloorModel"], swiftSettings: strict),
@@ -54,7 +60,8 @@ let package = Package(
     .testTarget(name: "WorkloadTests", dependencies: ["Workload"], swiftSettings: strict),
     .testTarget(name: "SummaryTests", dependencies: ["Summary"], swiftSettings: strict),
     .testTarget(
-      name: "FloorDaemonTests", dependencies: ["FloorDaemon"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "FloorDaemonTests", dependencies: ["FloorDaemon"], exclude: ["Fixtures", "Configuration/Fixtures"],
+      swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["FloorDaemon", "floorwatch"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

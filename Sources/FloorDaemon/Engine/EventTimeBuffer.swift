@@ -36,6 +36,8 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
   }
 
   private var queues: [Queue] = []
+  /// The time of the last record that was given out: nothing older may follow.
+  private var released = Timestamp.distantPast
 
   /// Adds a source and gives its number; numbers count up from 0 and break ties between sources.
   mutating func addSource(lateness: Milliseconds) -> Int {
@@ -45,7 +47,7 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
 
   /// Takes in a record; false if it is older than the source's lateness allows, and then it is not kept.
   mutating func insert(_ element: Element, at time: Timestamp, source: Int) -> Bool {
-    guard time >= queues[source].watermark || queues[source].newest == .distantPast else { return false }
+    guard time >= released, time >= queues[source].watermark else { return false }
     queues[source].insert(element, at: time)
     queues[source].newest = max(queues[source].newest, time)
     return true
@@ -58,6 +60,9 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
 
   /// The source will never say anything again.
   mutating func end(source: Int) { queues[source].idleUntil = .distantFuture }
+
+  /// Up to here one source has spoken.
+  func watermark(of source: Int) -> Timestamp { queues[source].watermark }
 
   /// Up to here every source has spoken.
   var watermark: Timestamp { queues.lazy.map(\.watermark).min() ?? .distantFuture }
@@ -82,6 +87,7 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
     }
     guard let first, queues[first].entries[queues[first].head].time <= watermark else { return nil }
     let entry = queues[first].removeFirst()
+    released = entry.time
     return (entry.time, first, entry.element)
   }
 

@@ -1,0 +1,74 @@
+import Alerting
+import FloorModel
+
+/// The rules about one agent's load, as a dense index; each family's file holds the rule and how it is read.
+///
+/// A reading says how long nothing can be raised (`Reading.wait`), so that an agent is looked at only when something can
+/// have changed. What moves in jumps (connects, offers, dispositions) is a trigger instead: it makes the rule due at once.
+enum AgentRule: Int, CaseIterable, Sendable {
+  case concurrency, concurrencyPeak, concurrencyTime, capacity, voiceWithChat
+  case occupancy, utilisation
+  case contactsPerHour, contactsPerShift, channelSwitch
+  case recoveryGap, noBreathingRun, continuousWork
+  case longContact, longContactRun, screenTime, ringBurden, emotionalDemand
+
+  static let count = AgentRule.allCases.count
+
+  /// The rule's definition.
+  var rule: Rule {
+    switch self {
+    case .concurrency: ConcurrencyRules.mean
+    case .concurrencyPeak: ConcurrencyRules.peak
+    case .concurrencyTime: ConcurrencyRules.time
+    case .capacity: CapacityRules.capacity
+    case .voiceWithChat: CapacityRules.voiceWithChat
+    case .occupancy: OccupancyRules.occupancy
+    case .utilisation: OccupancyRules.utilisation
+    case .contactsPerHour: PaceRules.perHour
+    case .contactsPerShift: PaceRules.perShift
+    case .channelSwitch: PaceRules.channelSwitch
+    case .recoveryGap: RecoveryRules.gap
+    case .noBreathingRun: RecoveryRules.run
+    case .continuousWork: ContinuousWorkRules.continuous
+    case .longContact: LongContactRules.long
+    case .longContactRun: LongContactRules.run
+    case .screenTime: ScreenTimeRules.day
+    case .ringBurden: RingRules.burden
+    case .emotionalDemand: EmotionalRules.demand
+    }
+  }
+
+  /// Reads the rule at a tick. The timeline has been flushed to `now`.
+  func read(
+    _ meter: inout AgentMeter, _ timeline: borrowing AgentTimeline, _ limits: borrowing LevelLimits, now: Int64
+  ) -> Reading {
+    switch self {
+    case .concurrency: ConcurrencyRules.readMean(&meter, timeline.status, limits, now: now)
+    case .concurrencyPeak: ConcurrencyRules.readPeak(meter, timeline.status, limits, now: now)
+    case .concurrencyTime: ConcurrencyRules.readTime(meter, limits)
+    case .capacity: CapacityRules.readCapacity(meter, timeline.status, limits, now: now)
+    case .voiceWithChat: CapacityRules.readVoiceWithChat(meter, timeline.status, limits, now: now)
+    case .occupancy: OccupancyRules.readOccupancy(&meter, limits, now: now)
+    case .utilisation: OccupancyRules.readUtilisation(meter, limits)
+    case .contactsPerHour: PaceRules.readPerHour(&meter, limits, now: now)
+    case .contactsPerShift: PaceRules.readPerShift(meter, limits)
+    case .channelSwitch: PaceRules.readChannelSwitch(&meter, limits, now: now)
+    case .recoveryGap: RecoveryRules.readGap(&meter, limits, now: now)
+    case .noBreathingRun: RecoveryRules.readRun(meter, timeline.status, limits)
+    case .continuousWork: ContinuousWorkRules.read(meter, limits, now: now)
+    case .longContact: LongContactRules.readLong(meter, timeline, limits, now: now)
+    case .longContactRun: LongContactRules.readRun(meter, limits)
+    case .screenTime: ScreenTimeRules.read(meter, limits)
+    case .ringBurden: RingRules.read(&meter, limits, now: now)
+    case .emotionalDemand: EmotionalRules.read(&meter, limits, now: now)
+    }
+  }
+
+  /// Whether a gap in the source leaves the reading in doubt.
+  var needsCoverage: Bool {
+    switch self {
+    case .concurrency, .occupancy, .contactsPerHour, .channelSwitch, .recoveryGap, .ringBurden: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import Alerting
+import FloorModel
+
+/// The evaluation on the tick grid.
+extension LoadMonitor {
+  /// Evaluates every tick before `time` at which something can have changed.
+  mutating func run(before time: Int64) {
+    while tick + Self.tickLength < time {
+      var next = tick + Self.tickLength
+      if !isNaive {
+        let work = min(nextWork, dayEnd)
+        if work > next {
+          // Skip to the first tick that is not before the work, or past the end.
+          let steps = (min(work, time - 1) - tick + Self.tickLength - 1) / Self.tickLength
+          next = tick + max(1, steps) * Self.tickLength
+          if next >= time {
+            tick = next - Self.tickLength
+            return
+          }
+        }
+      }
+      tick = next
+      evaluate(at: next)
+    }
+  }
+
+  private mutating func evaluate(at now: Int64) {
+    if now >= dayEnd { turnDay(at: now) }
+    for index in nextCheck.indices where nextCheck[index] <= now || isNaive { check(index, at: now) }
+    let queueOfAgent = sink.queues.queueOfAgent
+    let timelines = self.timelines
+    ready += sink.queues.check(at: now, names, configuration) { queue in
+      var people = 0
+      for index in queueOfAgent.indices where queueOfAgent[index] == queue {
+        let state = timelines[index].status.state
+        if state == .available || state == .notReady { people += 1 }
+      }
+      return people
+    }
+    ready += teams.observe(at: now, levels: levels, names: names, configuration: configuration)
+  }
+
+  /// Looks at one agent.
+  private mutating func check(_ index: Int, at now: Int64) {
+    let time = Timestamp(milliseconds: now)
+    sink.current = index
+    sink.triggers = 0
+    if timelines[index].deadline <= time {
+      timelines[index].expire(upTo: time, configuration.timeline, &sink)
+      changed.insert(AgentNumber(index))
+    }
+    let base = index * AgentRule.count
+    let staffed = timelines[index].status.isStaffed || timelines[index].status.handling > 0
+    teams.staff(index, staffed)
+    guard staffed else {
+      leave(index, at: now)
+      return
+    }
+    timelines[index].flush(to: time, &sink)
+    mark(index, triggers: sink.triggers, at: now)
+    let team = sink.meters[index].team
+    let covered = gaps.isEmpty || gaps.covers(sink.meters[index].source, upTo: now, share: configuration.coverage)
+    var next = Int64.max
+    for rule in AgentRule.allCases {
+      let slot = base + rule.rawValue
+      if due[slot] <= now || isNaive {
+        due[slot] = look(index, rule, slot, team: team, covered: covered, now: now)
+      }
+      next = min(next, due[slot])
+    }
+    nextCheck[index] = min(next, timelines[index].deadline.milliseconds)
+  }
+
+  /// Evaluates one rule of one agent; gives when it must be looked at again.
+  @inline(__always)
+  private mutating func look(
+    _ index: Int, _ rule: AgentRule, _ slot: Int, team: TeamNumber, covered: Bool, now: Int64
+  ) -> Int64 {
+    guard
+      let limits = tables.limits(rule, team: team, emotional: sink.meters[index].emotionalQueue)
+    else { return .max }
+    var reading = rule.read(&sink.meters[index], timelines[index], limits, now: now)
+    if !covered, rule.needsCoverage { reading = .unknown(wait: Self.tickLength) }
+    let before = levels[slot].level
+    if levels[slot].step(reading, limits, now: now) { note(index, rule, from: before, levels[slot], at: now) }
+    guard levels[slot].isQuiet else { return now + Self.tickLength }
+    let wait = min(max(reading.wait, Self.tickLength), .days(400))
+    return now + wait
+  }
+
+  /// The agent has gone: whatever was in force is over.
+  private mutating func leave(_ index: Int, at now: Int64) {
+    let base = index * AgentRule.count
+    for rule in AgentRule.allCases {
+      let slot = base + rule.rawValue
+      let before = levels[slot].level
+      if levels[slot].leave(now: now) { note(index, rule, from: before, levels[slot], at: now) }
+      due[slot] = .max
+    }
+    nextCheck[index] = timelines[index].deadline.milliseconds
+  }
+
+  private mutating func note(_ index: Int, _ rule: AgentRule, from before: UInt8, _ state: LevelState, at now: Int64) {
+    teams.change(index, rule, from: before, to: state.level)
+    changed.insert(AgentNumber(index))
+    guard keepsAgentChanges else { return }
+    agentChanges.append(
+      AgentLevelChange(
+        time: Timestamp(milliseconds: now), agent: AgentNumber(index), rule: rule.rule.id,
+        level: Level(rawValue: Int(state.level)), value: state.value))
+  }
+
+  /// Makes rules due for which the last event mattered.
+  mutating func trigger(_ index: Int, _ before: AgentStatus, _ after: AgentStatus) {
+    if before != after {
+      if after.active != before.active {
+        if Double(after.active) >= sink.firsts.active {
+          sink.triggers |= 1 << UInt32(AgentRule.concurrencyPeak.rawValue)
+        }
+        if after.active > ConcurrencyRules.guardedActive {
+          sink.triggers |= 1 << UInt32(AgentRule.concurrency.rawValue)
+        }
+      }
+      if after.share > sink.firsts.share { sink.triggers |= 1 << UInt32(AgentRule.capacity.rawValue) }
+      if after.voice > 0, after.activeText > 0 { sink.triggers |= 1 << UInt32(AgentRule.voiceWithChat.rawValue) }
+    }
+    mark(index, triggers: sink.triggers, at: tick + Self.tickLength)
+    nextCheck[index] = min(nextCheck[index], timelines[index].deadline.milliseconds)
+  }
+
+  private mutating func mark(_ index: Int, triggers: UInt32, at next: Int64) {
+    guard triggers != 0 else { return }
+    var left = triggers
+    while left != 0 {
+      let rule = left.trailingZeroBitCount
+      left &= left - 1
+      due[index * AgentRule.count + rule] = min(due[index * AgentRule.count + rule], next)
+    }
+    nextCheck[index] = min(nextCheck[index], next)
+  }
+
+  /// What a connect makes due later: the contact's own limit, and the gaps that leave the window.
+  mutating func noteConnected(_ index: Int, _ event: SessionEvent) {
+    sink.meters[index].source = event.source
+    if let last = timelines[index].contacts.indices.last, timelines[index].contacts[last].key == event.contact {
+      timelines[index].contacts[last].usualLimit = sink.queues.usualLimit(event.queue, event.channel)
+      if event.channel.isLive {
+        let limit = max(tables.longContactFirst, timelines[index].contacts[last].usualLimit)
+        soon(index, .longContact, event.time.milliseconds + limit)
+      }
+    }
+    soon(index, .recoveryGap, sink.meters[index].gapCheck(at: event.time.milliseconds))
+  }
+
+  private mutating func soon(_ index: Int, _ rule: AgentRule, _ time: Int64) {
+    let slot = index * AgentRule.count + rule.rawValue
+    due[slot] = min(due[slot], time)
+    nextCheck[index] = min(nextCheck[index], time)
+  }
+
+  private mutating func turnDay(at now: Int64) {
+    let end = dayEnd
+    let day = configuration.zone.day(of: Timestamp(milliseconds: end))
+    dayEnd = configuration.zone.startOfDay(day + 1).milliseconds
+    for index in timelines.indices {
+      sink.current = index
+      sink.triggers = 0
+      if timelines[index].status.isStaffed {
+        timelines[index].flush(to: Timestamp(milliseconds: end), &sink)
+        due[index * AgentRule.count + AgentRule.screenTime.rawValue] = now
+        nextCheck[index] = min(nextCheck[index], now)
+      }
+      sink.meters[index].turnDay(next: dayEnd)
+    }
+    if teams.turnDay(day, groupSize: configuration.groupSize) { regroup() }
+  }
+
+  /// Teams have become large enough to be shown, or too small: everybody is counted anew.
+  mutating func regroup() { teams.regroup(levels: levels) }
+}

@@ -1,0 +1,120 @@
+import FloorModel
+
+/// The monitor's side of the timelines: meters, queues, and the rules that an event makes due.
+struct LoadSink: TimelineSink, Sendable {
+  var meters: [AgentMeter] = []
+  var queues: QueuePressure
+  var repairs = RepairCounts()
+  /// The agent whose timeline speaks.
+  var current = 0
+  /// Rules that the event made due, by index.
+  var triggers: UInt32 = 0
+  /// Reasons that stand for emotionally demanding contacts, by number.
+  var emotionalReasons: [Bool] = []
+  var emotionalQueues: [Bool] = []
+  /// The lowest limits anywhere, below which a trigger is not worth a look.
+  var firsts: TriggerLimits
+  var staffed: [Bool] = []
+
+  static let all: UInt32 = (1 << UInt32(AgentRule.count)) - 1
+
+  init(_ configuration: LoadConfiguration) {
+    queues = QueuePressure(configuration)
+    firsts = TriggerLimits(configuration)
+  }
+
+  @inline(__always)
+  private mutating func trigger(_ rule: AgentRule) { triggers |= 1 << UInt32(rule.rawValue) }
+
+  mutating func elapsed(_ status: AgentStatus, from: Timestamp, to: Timestamp) {
+    meters[current].elapsed(status, from: from, to: to)
+  }
+
+  mutating func retracted(_ status: AgentStatus, from: Timestamp, to: Timestamp) {
+    meters[current].retracted(status, from: from, to: to)
+    triggers = Self.all
+  }
+
+  mutating func handledBefore(_ contact: Contact, from: Timestamp, to: Timestamp) {
+    meters[current].handledBefore(contact, from: from, to: to)
+    triggers = Self.all
+  }
+
+  mutating func loggedIn(at time: Timestamp) {
+    meters[current].loggedIn(at: time)
+    triggers = Self.all
+  }
+
+  mutating func loggedOut(at time: Timestamp, inferred: Bool) {
+    meters[current].loggedOut(at: time)
+    triggers = Self.all
+  }
+
+  mutating func missed(at time: Timestamp, ring: Milliseconds) {
+    meters[current].missed(at: time, ring: ring)
+    if Double(meters[current].misses.count) >= firsts.misses { trigger(.ringBurden) }
+  }
+
+  mutating func connected(_ contact: Contact, status: AgentStatus) {
+    meters[current].connected(contact, status: status)
+    if Int(contact.queue) < emotionalQueues.count {
+      meters[current].emotionalQueue = emotionalQueues[Int(contact.queue)]
+    }
+    if Double(meters[current].voiceConnects.count) >= firsts.voiceConnects { trigger(.contactsPerHour) }
+    if Double(meters[current].shift.voiceContacts) >= firsts.voiceContacts { trigger(.contactsPerShift) }
+    if Double(meters[current].switches.count) >= firsts.switches { trigger(.channelSwitch) }
+    if Double(meters[current].run) >= firsts.run { trigger(.noBreathingRun) }
+    if meters[current].strainedUntil > contact.start.milliseconds { trigger(.longContact) }
+    queues.connected(contact, agent: AgentNumber(current))
+  }
+
+  mutating func disconnected(_ contact: Contact) { meters[current].disconnected(contact) }
+
+  mutating func settled(_ contact: Contact) {
+    if contact.marks.contains(.wrapUpKnown) { meters[current].reportsWrapUp = true }
+    let long = queues.settled(contact)
+    guard let long else { return }
+    meters[current].longCalls = meters[current].longCalls << 1 | (long ? 1 : 0)
+    if long { trigger(.longContactRun) }
+  }
+
+  mutating func transferred(_ contact: Contact, kind: TransferKind, at time: Timestamp) {
+    queues.transferred(contact, kind: kind)
+  }
+
+  mutating func disposed(_ reason: ReasonNumber, queue: QueueNumber, at time: Timestamp) {
+    guard Int(reason) < emotionalReasons.count, emotionalReasons[Int(reason)] else { return }
+    meters[current].emotional(at: time)
+    trigger(.emotionalDemand)
+  }
+
+  mutating func breakInterrupted(at time: Timestamp) { meters[current].breaksInterrupted += 1 }
+
+  mutating func repaired(_ repair: Repair) { repairs[repair] += 1 }
+}
+
+/// The lowest limits of the rules that move in jumps, over all teams.
+struct TriggerLimits: Sendable {
+  var active = 0.0
+  var share = Int32(0)
+  var voiceConnects = 0.0
+  var voiceContacts = 0.0
+  var switches = 0.0
+  var run = 0.0
+  var misses = 0.0
+
+  init(_ configuration: LoadConfiguration) {
+    func lowest(_ rule: AgentRule) -> Double {
+      var teams: [String?] = [nil]
+      teams += (configuration.rules.teams[rule.rule.id] ?? [:]).keys.map { $0 }
+      return teams.compactMap { configuration.limits(rule, team: $0).map { LevelLimits($0).first } }.min() ?? .infinity
+    }
+    active = lowest(.concurrencyPeak)
+    share = min(configuration.shareLimits[0], configuration.shareLimits[1])
+    voiceConnects = lowest(.contactsPerHour)
+    voiceContacts = lowest(.contactsPerShift)
+    switches = lowest(.channelSwitch)
+    run = lowest(.noBreathingRun)
+    misses = lowest(.ringBurden)
+  }
+}

@@ -1,0 +1,40 @@
+/// Moments (with a small number each) of the last hour, oldest first.
+struct TimeRing: Sendable, Codable {
+  struct Entry: Sendable, Codable {
+    var time: Int64
+    var value: Int32
+  }
+
+  private var entries: [Entry] = []
+  private var head = 0
+
+  init() {}
+
+  var count: Int { entries.count - head }
+
+  /// The entry at `index`, counted from the oldest.
+  subscript(index: Int) -> Entry { entries[head + index] }
+
+  mutating func append(_ time: Int64, _ value: Int32 = 0) { entries.append(Entry(time: time, value: value)) }
+
+  /// Forgets what happened at `cutoff` or before; tells each forgotten value.
+  mutating func expire(upTo cutoff: Int64, _ forget: (Int32) -> Void = { _ in }) {
+    while head < entries.count, entries[head].time <= cutoff {
+      forget(entries[head].value)
+      head += 1
+    }
+    if head >= 32, head * 2 >= entries.count {
+      entries.removeFirst(head)
+      head = 0
+    }
+  }
+
+  /// The median of the values; the mean of the middle two where there are two. Nil when empty.
+  var median: Double? {
+    guard count > 0 else { return nil }
+    let sorted = entries[head...].map(\.value).sorted()
+    let middle = sorted.count / 2
+    if sorted.count % 2 == 1 { return Double(sorted[middle]) }
+    return (Double(sorted[middle - 1]) + Double(sorted[middle])) / 2
+  }
+}

@@ -1,0 +1,204 @@
+import FloorModel
+
+/// Ends without beginnings, beginnings without ends, foreign ids, and what happens without an event.
+extension AgentTimeline {
+  /// The contact an end or a transfer speaks of: by id, or (rule 7) by agent and start.
+  mutating func openContact(
+    for event: SessionEvent, _ time: Timestamp, _ settings: TimelineSettings,
+    _ sink: inout some TimelineSink
+  ) -> Int? {
+    if let index = index(of: event.contact) {
+      switch contacts[index].phase {
+      case .handling: return index
+      case .supposedlyOver where !contacts[index].marks.contains(.endKnown): return index
+      default: return nil
+      }
+    }
+    guard event.duration >= 0, memory(of: event.contact) == nil else { return nil }
+    let start = time - event.duration
+    for index in contacts.indices
+    where contacts[index].phase == .handling
+      || (contacts[index].phase == .supposedlyOver && !contacts[index].marks.contains(.endKnown))
+    {
+      let difference = contacts[index].start - start
+      if difference.magnitude <= settings.matchTolerance.magnitude {
+        sink.repaired(.foreignID)
+        return index
+      }
+    }
+    return nil
+  }
+
+  /// An end of a contact whose beginning was not seen.
+  mutating func endUnknown(
+    _ event: SessionEvent, _ time: Timestamp, _ settings: TimelineSettings,
+    _ sink: inout some TimelineSink, transfer: TransferKind?
+  ) {
+    if index(of: event.contact) != nil || memory(of: event.contact) != nil {
+      if memory(of: event.contact)?.end == time || transfer == nil { sink.repaired(.duplicate) }
+      return
+    }
+    guard event.duration >= 0 else {
+      sink.repaired(event.duration < -1 ? .negativeLength : .orphanEnd)
+      return
+    }
+    var contact = Contact(event, phase: .over)
+    contact.marks.formUnion([.inferredStart, .endKnown])
+    var length = event.duration
+    if length > settings.maxContact(event.channel) {
+      length = settings.maxContact(event.channel)
+      contact.marks.insert(.truncated)
+      sink.repaired(.truncated)
+    }
+    contact.start = time - length
+    contact.offered = contact.start
+    // An outbound call is written when it ends: that is the log's habit, not a defect.
+    if event.direction != .outbound { sink.repaired(.inferredStart) }
+    if transfer != nil { contact.marks.insert(.transferred) }
+    flush(to: time, &sink)
+    if contact.channel.isSpoken {
+      for index in contacts.indices where contacts[index].channel.isSpoken && !contacts[index].marks.contains(.onHold) {
+        suppose(index, overAt: max(contacts[index].start, contact.start))
+      }
+      recount()
+    }
+    contactsInSession += 1
+    sink.handledBefore(contact, from: contact.start, to: time)
+    sink.disconnected(contact)
+    if let transfer { sink.transferred(contact, kind: transfer, at: time) }
+    remember(contact)
+    sink.settled(contact)
+  }
+
+  /// Other evidence says that a contact is over; its own end may still come.
+  mutating func suppose(_ index: Int, overAt time: Timestamp) {
+    switch contacts[index].phase {
+    case .ringing:
+      return
+    case .handling:
+      endHold(index, time)
+      contacts[index].end = time
+      contacts[index].wrapUpEnd = time
+      contacts[index].phase = .supposedlyOver
+    case .wrapUp:
+      // No end of wrap-up came before the next thing: there was none, or it is not reported.
+      wrapUpsMissed += 1
+      contacts[index].phase = .supposedlyOver
+    case .supposedlyOver, .over:
+      return
+    }
+  }
+
+  /// Hands a contact over and forgets it.
+  mutating func settle(_ index: Int, _ sink: inout some TimelineSink) {
+    var contact = contacts.remove(at: index)
+    if contact.phase == .supposedlyOver, !contact.marks.contains(.endKnown) {
+      contact.marks.insert(.inferredEnd)
+      sink.repaired(.inferredEnd)
+    }
+    contact.phase = .over
+    remember(contact)
+    sink.settled(contact)
+  }
+
+  /// What is remembered of a contact that is over.
+  @inline(__always)
+  func memory(of key: ContactKey) -> Remembered? {
+    guard key != 0 else { return nil }
+    for entry in remembered where entry.key == key { return entry }
+    return nil
+  }
+
+  private mutating func remember(_ contact: Contact) {
+    let entry = Remembered(key: contact.key, start: contact.start, end: contact.end)
+    if remembered.count < 8 {
+      remembered.append(entry)
+    } else {
+      remembered[nextRemembered] = entry
+      nextRemembered = (nextRemembered + 1) & 7
+    }
+  }
+
+  /// Makes everything happen that the passing of time alone brings, in order.
+  mutating func expire(
+    upTo time: Timestamp, _ settings: TimelineSettings, _ sink: inout some TimelineSink
+  ) {
+    while deadline <= time {
+      let now = max(deadline, since)
+      deadline = .distantFuture
+      for index in contacts.indices.reversed() {
+        let due = dueTime(contacts[index], settings)
+        if due > now {
+          deadline = min(deadline, due)
+        } else {
+          flush(to: now, &sink)
+          expire(index, at: now, settings, &sink)
+        }
+      }
+      recount()
+      expireSession(upTo: now, settings, &sink)
+      // Too many loose ends: the oldest are taken as final.
+      while contacts.count > 24, let index = contacts.firstIndex(where: { $0.phase == .supposedlyOver }) {
+        settle(index, &sink)
+      }
+    }
+  }
+
+  /// When a contact changes by itself.
+  private func dueTime(_ contact: Contact, _ settings: TimelineSettings) -> Timestamp {
+    switch contact.phase {
+    case .ringing: return contact.offered + settings.maxRing
+    case .handling:
+      let end = contact.start + settings.maxContact(contact.channel)
+      guard contact.marks.contains(.messages), !contact.marks.contains(.dormant),
+        let dormant = settings.dormantAfter(contact.channel)
+      else { return end }
+      return min(end, contact.lastMessage + dormant)
+    case .wrapUp: return contact.end + wrapUpPatience(settings)
+    case .supposedlyOver:
+      return contact.marks.contains(.endKnown)
+        ? contact.end + settings.maxWrapUp : contact.start + settings.maxContact(contact.channel) + .hours(12)
+    case .over: return .distantFuture
+    }
+  }
+
+  private mutating func expire(
+    _ index: Int, at time: Timestamp, _ settings: TimelineSettings, _ sink: inout some TimelineSink
+  ) {
+    switch contacts[index].phase {
+    case .ringing: contacts.remove(at: index)
+    case .handling where time < contacts[index].start + settings.maxContact(contacts[index].channel):
+      contacts[index].marks.insert(.dormant)
+      deadline = min(deadline, dueTime(contacts[index], settings))
+    case .handling, .wrapUp:
+      suppose(index, overAt: min(time, contacts[index].start + settings.maxContact(contacts[index].channel)))
+      deadline = min(deadline, dueTime(contacts[index], settings))
+    case .supposedlyOver, .over: settle(index, &sink)
+    }
+  }
+
+  /// Counts the status afresh from the contacts.
+  mutating func recount() {
+    var fresh = AgentStatus()
+    fresh.state = status.state
+    for contact in contacts {
+      switch contact.phase {
+      case .handling:
+        fresh.handling &+= 1
+        let dormant = contact.marks.contains(.dormant)
+        if !dormant { fresh.active &+= 1 }
+        if contact.channel.isText {
+          fresh.text &+= 1
+          if !dormant { fresh.activeText &+= 1 }
+        } else if contact.channel.isSpoken {
+          fresh.voice &+= 1
+        }
+        if !dormant { fresh.share &+= contact.share }
+      case .wrapUp: fresh.wrapUp &+= 1
+      case .ringing: fresh.ringing &+= 1
+      case .supposedlyOver, .over: break
+      }
+    }
+    status = fresh
+  }
+}

@@ -1,0 +1,127 @@
+import Alerting
+import FloorModel
+import Testing
+
+@testable import Workload
+
+@Suite struct LoadMonitorTests {
+  private static func names() -> LoadNames {
+    var names = LoadNames()
+    _ = names.reasons.number("abuse")
+    _ = names.teams.number("north")
+    _ = names.queues.number("billing")
+    return names
+  }
+
+  private static func changes(_ events: [SessionEvent], naive: Bool) -> [AgentLevelChange] {
+    var monitor = LoadMonitor(configuration: LoadConfiguration())
+    monitor.names = names()
+    monitor.keepsAgentChanges = true
+    monitor.isNaive = naive
+    for event in events { monitor.ingest(event) }
+    if let last = events.last { _ = monitor.advance(to: last.time + .hours(3)) }
+    return monitor.agentChanges
+  }
+
+  /// Looking only where something can have changed gives what looking everywhere at every tick gives.
+  @Test(arguments: UInt64(1)...60)
+  func skippingEqualsLookingAlways(seed: UInt64) {
+    let events = RandomFloor.events(seed: seed)
+    let fast = Self.changes(events, naive: false)
+    let naive = Self.changes(events, naive: true)
+    #expect(!naive.isEmpty)
+    #expect(fast.count == naive.count)
+    let different = zip(fast, naive).first { $0 != $1 }
+    #expect(different == nil, "\(String(describing: different))")
+  }
+
+  /// Four chats at once on a small floor raise concurrency as a count of people, without a word about who.
+  @Test func smallFloor() throws {
+    var script = EventScript()
+    script.login("09:00")
+    for key in 1...4 { script.contact(ContactKey(key), .chat, "09:10", "09:50") }
+    var monitor = LoadMonitor(configuration: LoadConfiguration())
+    var seen: [Observation] = []
+    for event in script.ordered { monitor.ingest(event) }
+    seen += monitor.advance(to: EventScript.time("11:00"))
+    let peak = try #require(seen.first { $0.rule.id == "load.concurrency_peak" })
+    #expect(peak.subject == .floor)
+    #expect(peak.time == EventScript.time("09:11"))
+    guard case .assessed(let assessment, let value) = peak.state else {
+      Issue.record("not assessed")
+      return
+    }
+    #expect(assessment.enter == .warning)
+    #expect(value == 4)
+    #expect(peak.evidence.fields == [JSONField("agents_affected", "<3")])
+    let mean = try #require(seen.first { $0.rule.id == "load.concurrency" })
+    #expect(mean.time == EventScript.time("09:20"))
+    // It clears five minutes after the chats have ended.
+    let cleared = try #require(
+      seen.first { seen in
+        guard seen.rule.id == "load.concurrency_peak", case .assessed(.fine, _) = seen.state else { return false }
+        return true
+      })
+    #expect(cleared.time == EventScript.time("09:56"))
+  }
+
+  /// A team of eight is named; one of seven is counted with the floor.
+  @Test(arguments: [(7, Subject.floor), (8, Subject(.team, "north"))])
+  func minimumGroup(size: Int, subject: Subject) throws {
+    var script = EventScript()
+    for agent in 1...size {
+      script.add("09:00", .agentLogin, agent: AgentNumber(agent)) { $0.team = 1 }
+      guard agent <= 4 else { continue }
+      for key in 1...4 {
+        script.contact(ContactKey(agent * 10 + key), .chat, "09:10", "09:50", agent: AgentNumber(agent))
+      }
+    }
+    var monitor = LoadMonitor(configuration: LoadConfiguration())
+    monitor.names = Self.names()
+    for event in script.ordered { monitor.ingest(event) }
+    let seen = monitor.advance(to: EventScript.time("10:00"))
+    let peak = try #require(seen.first { $0.rule.id == "load.concurrency_peak" })
+    #expect(peak.subject == subject)
+    #expect(peak.evidence.people == 4)
+    #expect(peak.evidence.fields == [JSONField("agents_affected", 4)])
+  }
+
+  /// Without a break for two hours: information, warning and critical, each at its time; a rest of five minutes ends it.
+  @Test func continuousWork() {
+    var script = EventScript()
+    script.login("09:00")
+    var minute = 0
+    while minute < 130 {
+      let start = EventScript.time("09:00") + .minutes(Int64(minute))
+      script.add(start, .contactConnected, contact: ContactKey(minute + 1), channel: .voice)
+      script.add(start + .minutes(4), .contactDisconnected, contact: ContactKey(minute + 1))
+      script.add(start + .minutes(4), .contactWrapUpEnd, contact: ContactKey(minute + 1))
+      minute += 5
+    }
+    script.logout("11:30")
+    let changes = Self.changes(script.ordered, naive: false).filter { $0.rule == "load.continuous_work" }
+    #expect(changes.map(\.level) == [.info, .warning, .critical, nil])
+    #expect(
+      changes.map(\.time) == [
+        EventScript.time("10:01"), EventScript.time("10:31"), EventScript.time("11:01"), EventScript.time("11:19"),
+      ])
+  }
+
+  /// Two runs over the same events say the same.
+  @Test func deterministic() {
+    let events = RandomFloor.events(seed: 99)
+    #expect(Self.changes(events, naive: false) == Self.changes(events, naive: false))
+  }
+
+  @Test func everyRuleHasWords() {
+    #expect(Set(LoadRules.all.map(\.id)).count == LoadRules.all.count)
+    for rule in LoadRules.all {
+      for language in Language.allCases {
+        #expect(!rule.words.name[language].isEmpty)
+        #expect(rule.words.raised[language].hasSuffix("."))
+        #expect(rule.words.cleared[language].hasSuffix("."))
+        #expect(rule.words.advice[language].hasSuffix("."))
+      }
+    }
+  }
+}
