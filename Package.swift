@@ -19,6 +19,7 @@ let package = Package(
     // Debian's C libraries.
     .systemLibrary(name: "CSensors", providers: [.apt(["libsensors-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
     // The rooms. Arrows run one way only; Tests/FloorModelTests/ArrowTests.swift holds them.
@@ -34,7 +35,7 @@ let package = Package(
     .target(
       name: "FloorDaemon",
       dependencies: [
-        "EnvMonitor", "Workload", "Summary", "CSystemd",
+        "EnvMonitor", "Workload", "Summary", "CSystemd", "CZlib",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -44,7 +45,13 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "floorwatch",
-      dependencies: ["FloorDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "FloorDaemon",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
       swiftSettings: strict),
 
     .testTarget(name: "FloorModelTests", dependencies: ["FloorModel"], swiftSettings: strict),
@@ -52,7 +59,9 @@ let package = Package(
     .testTarget(name: "EnvMonitorTests", dependencies: ["EnvMonitor"], swiftSettings: strict),
     .testTarget(name: "WorkloadTests", dependencies: ["Workload"], swiftSettings: strict),
     .testTarget(name: "SummaryTests", dependencies: ["Summary"], swiftSettings: strict),
-    .testTarget(name: "FloorDaemonTests", dependencies: ["FloorDaemon"], swiftSettings: strict),
+    .testTarget(
+      name: "FloorDaemonTests", dependencies: ["FloorDaemon"], exclude: ["Fixtures", "Configuration/Fixtures"],
+      swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["FloorDaemon", "floorwatch"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -49,6 +49,8 @@ public struct AlertEngine: Sendable {
     var state = before
     let transition =
       switch observation.state {
+      // A number that is none says nothing, least of all that all is well.
+      case .value(let value) where !value.isFinite: unknown(observation, &state)
       case .value(let value): assess(observation, observation.limits.assess(value), &state)
       case .assessed(let assessment, _): assess(observation, assessment, &state)
       case .unknown: unknown(observation, &state)
@@ -82,7 +84,7 @@ public struct AlertEngine: Sendable {
     guard let current = state.level else {
       guard let ready else { return nil }
       if let cleared = state.lastCleared, seen.time - cleared <= Self.flapWindow { state.flaps += 1 }
-      return enter(ready, .raised, state.flaps > 0 ? .flapping : .threshold, seen, &state)
+      return enter(ready, .raised, state.flaps > 0 ? .flapping : seen.reason, seen, &state)
     }
     if let ready, ready > current { return enter(ready, .escalated, .threshold, seen, &state) }
     if let hold = assessment.hold, hold >= current {
@@ -134,6 +136,7 @@ public struct AlertEngine: Sendable {
     let since = kind == .eased ? state.since : state.pending[level]
     state.level = level
     state.since = since ?? seen.time
+    if kind == .raised { state.begun = state.since }
     state.spoken = seen.time
     state.clearing = nil
     if kind == .escalated { state.acknowledged = false }
@@ -144,7 +147,7 @@ public struct AlertEngine: Sendable {
   private func clear(_ reason: Transition.Reason, _ seen: Observation, _ state: inout AlertState) -> Transition {
     let transition = Transition(
       kind: .cleared, reason: reason, observation: seen, level: state.level ?? .warning,
-      since: state.since ?? seen.time, held: state.held)
+      since: state.begun ?? seen.time, held: state.held)
     let flaps = state.flaps
     state = AlertState()
     state.flaps = flaps
@@ -195,9 +198,14 @@ extension AlertEngine {
         value: worst.value ?? .nan),
       limits: worst.limits.immediate,
       evidence: Evidence(
-        sensors: active.flatMap(\.evidence.sensors),
+        sensors: active.flatMap(\.evidence.sensors), words: worst.evidence.words,
         fields: [JSONField("zones", .array(active.map { .string($0.subject.id) }))]))
-    let floorChange = observe(floorSeen)
+    let floorChange = observe(floorSeen).map { change in
+      // It began when the first of its zones began to suffer, not when it was noticed for the floor.
+      change.kind == .raised
+        ? change.began(active.compactMap { states[AlertID(rule: rule.id, subject: $0.subject)]?.since }.min()) : change
+    }
+    if let began = floorChange?.since, floorChange?.kind == .raised { states[floorID]?.since = began }
 
     var out: [Transition] = []
     let standsNow = states[floorID]?.level != nil

@@ -26,10 +26,13 @@ public struct Observation: Sendable {
   public let limits: Limits
   /// What the sentence and the event's data are made of.
   public let evidence: Evidence
+  /// Why an alert that comes of it is raised.
+  public let reason: Transition.Reason
 
   /// An observation.
   public init(
-    rule: Rule, subject: Subject, time: Timestamp, state: State, limits: Limits, evidence: Evidence = Evidence()
+    rule: Rule, subject: Subject, time: Timestamp, state: State, limits: Limits, evidence: Evidence = Evidence(),
+    reason: Transition.Reason = .threshold
   ) {
     self.rule = rule
     self.subject = subject
@@ -37,6 +40,7 @@ public struct Observation: Sendable {
     self.state = state
     self.limits = limits
     self.evidence = evidence
+    self.reason = reason
   }
 }
 
@@ -102,4 +106,10 @@ public struct Transition: Sendable {
   public let since: Timestamp
   /// A floor-wide alert stood for it, so that it was never announced.
   var held = false
+  /// The same change with an earlier beginning.
+  func began(_ earlier: Timestamp?) -> Transition {
+    Transition(
+      kind: kind, reason: reason, observation: observation, level: level, since: min(since, earlier ?? since),
+      held: held)
+  }
 }

@@ -11,17 +11,67 @@
 using simdjson::dom::element;
 using simdjson::dom::element_type;
 
+// Finds a key by one look into a table that is made without collisions when the parser is made.
+struct key_table {
+  static constexpr size_t size = 512;
+  std::vector<std::string> keys;
+  uint32_t seed = 0;
+  int16_t slots[size];
+
+  static uint32_t hash(const char *s, size_t n, uint32_t seed) {
+    const uint32_t first = static_cast<unsigned char>(s[0]), last = static_cast<unsigned char>(s[n - 1]);
+    const uint32_t middle = static_cast<unsigned char>(s[n / 2]);
+    return ((first | last << 8 | middle << 16 | static_cast<uint32_t>(n) << 24) * (seed * 2 + 1)) >> 23;
+  }
+
+  // Tries seeds until every key has a slot of its own; keys that share length, first, middle and last byte (none of
+  // ours do) would never part, so it gives up after a while and `find` compares with all.
+  void build() {
+    for (seed = 0x9E3779B1u;; seed += 0x9E3779B9u) {
+      for (auto &slot : slots) slot = -1;
+      bool clean = true;
+      for (size_t i = 0; i < keys.size() && clean; i++) {
+        if (keys[i].empty()) continue;
+        int16_t &slot = slots[hash(keys[i].data(), keys[i].size(), seed)];
+        clean = slot < 0;
+        slot = static_cast<int16_t>(i);
+      }
+      if (clean) return;
+      if (++attempts > 100000) {
+        linear = true;
+        return;
+      }
+    }
+  }
+
+  int find(std::string_view key) const {
+    if (key.empty()) return -1;
+    if (linear) {
+      for (size_t i = 0; i < keys.size(); i++)
+        if (keys[i] == key) return static_cast<int>(i);
+      return -1;
+    }
+    const int slot = slots[hash(key.data(), key.size(), seed)];
+    if (slot < 0) return -1;
+    const std::string &found = keys[static_cast<size_t>(slot)];
+    return found.size() == key.size() && std::memcmp(found.data(), key.data(), key.size()) == 0 ? slot : -1;
+  }
+
+private:
+  bool linear = false;
+  int attempts = 0;
+};
+
 struct fw_json_parser {
   simdjson::dom::parser parser;
-  std::vector<std::string> keys;
+  key_table table;
 };
 
 // Codes of our own stand above simdjson's.
 static constexpr int not_an_object = 1000;
 static constexpr int out_of_memory = 1001;
 
-static void fill(const element &e, fw_json_value &out) {
-  out = fw_json_value{};
+static inline void fill(const element &e, fw_json_value &out) {
   switch (e.type()) {
   case element_type::STRING: {
     const std::string_view s = e.get_string().value_unsafe();
@@ -56,7 +106,8 @@ static void fill(const element &e, fw_json_value &out) {
 fw_json_parser *fw_json_create(const char *const *keys, size_t key_count) {
   try {
     auto parser = std::make_unique<fw_json_parser>();
-    parser->keys.assign(keys, keys + key_count);
+    parser->table.keys.assign(keys, keys + key_count);
+    parser->table.build();
     return parser.release();
   } catch (const std::bad_alloc &) {
     return nullptr;
@@ -65,9 +116,10 @@ fw_json_parser *fw_json_create(const char *const *keys, size_t key_count) {
 
 void fw_json_destroy(fw_json_parser *parser) { delete parser; }
 
-int fw_json_parse_fields(fw_json_parser *parser, const char *line, size_t length, size_t readable,
-                         fw_json_value *values) {
-  for (size_t i = 0; i < parser->keys.size(); i++) values[i] = fw_json_value{};
+int fw_json_parse_masked(fw_json_parser *parser, const char *line, size_t length, size_t readable,
+                         fw_json_value *values, uint64_t *present) {
+  uint64_t found = 0;
+  *present = 0;
   const bool must_copy = readable < length + simdjson::SIMDJSON_PADDING;
   element root;
   auto error = parser->parser.parse(line, length, must_copy).get(root);
@@ -75,15 +127,20 @@ int fw_json_parse_fields(fw_json_parser *parser, const char *line, size_t length
   simdjson::dom::object object;
   if (root.get(object)) return not_an_object;
   for (const auto field : object) {
-    for (size_t i = 0; i < parser->keys.size(); i++) {
-      const std::string &key = parser->keys[i];
-      if (key.size() == field.key.size() && std::memcmp(key.data(), field.key.data(), key.size()) == 0) {
-        fill(field.value, values[i]);
-        break;
-      }
-    }
+    const int i = parser->table.find(field.key);
+    if (i < 0) continue;
+    fill(field.value, values[i]);
+    found |= uint64_t{1} << (i & 63);
   }
+  *present = found;
   return 0;
+}
+
+int fw_json_parse_fields(fw_json_parser *parser, const char *line, size_t length, size_t readable,
+                         fw_json_value *values) {
+  for (size_t i = 0; i < parser->table.keys.size(); i++) values[i] = fw_json_value{};
+  uint64_t present;
+  return fw_json_parse_masked(parser, line, length, readable, values, &present);
 }
 
 static void walk(const element &e, const fw_json_visitor &visitor) {
@@ -102,7 +159,7 @@ static void walk(const element &e, const fw_json_visitor &visitor) {
     visitor.end(visitor.context, true);
     break;
   default: {
-    fw_json_value value;
+    fw_json_value value{};
     fill(e, value);
     visitor.value(visitor.context, &value);
   }

@@ -1,9 +1,9 @@
 import FloorModel
 
 /// One measured value, or the fact that there was none: what every sensor source says.
-public struct Reading: Sendable, Hashable {
+public struct Reading: Sendable, Hashable, Codable {
   /// What came of the measurement. No data, an impossible value and a value are three different things.
-  public enum Outcome: Sendable, Hashable {
+  public enum Outcome: Sendable, Hashable, Codable {
     /// A value in the quantity's own unit (`Quantity.unit`), with the operator's offset applied.
     case value(Double)
     /// Nothing could be read: the reason as the source words it (`EIO`, `no answer for 10 s`).
@@ -34,7 +34,7 @@ public struct Reading: Sendable, Hashable {
 }
 
 /// What is known of a sensor besides its values; found at discovery, or said by the configuration.
-public struct SensorInfo: Sendable, Hashable {
+public struct SensorInfo: Sendable, Hashable, Codable {
   /// The stable id: `nct6779@platform/nct6775.656/temp2`, `sht3x@i2c:SMBus PIIX4 adapter:0x44/humidity1`.
   public var id: String
   /// What it measures.
@@ -57,12 +57,16 @@ public struct SensorInfo: Sendable, Hashable {
   public var chipMax: Double?
   /// The chip's own critical limit, where it is plausible.
   public var chipCritical: Double?
+  /// Whether it measures a room only where the configuration says so (the lm75 family, 1-Wire and external probes).
+  public var canServeRoom: Bool
+  /// Whether its chip takes more than a second to read, and so is read less often.
+  public var isSlow: Bool
 
   /// A sensor as discovered.
   public init(
     id: String, quantity: Quantity, chip: String, driver: String, attribute: String, label: String,
     serial: String? = nil, isRoomSensor: Bool, distrust: String? = nil, chipMax: Double? = nil,
-    chipCritical: Double? = nil
+    chipCritical: Double? = nil, canServeRoom: Bool = false, isSlow: Bool = false
   ) {
     self.id = id
     self.quantity = quantity
@@ -75,6 +79,8 @@ public struct SensorInfo: Sendable, Hashable {
     self.distrust = distrust
     self.chipMax = chipMax
     self.chipCritical = chipCritical
+    self.canServeRoom = canServeRoom
+    self.isSlow = isSlow
   }
 }
 

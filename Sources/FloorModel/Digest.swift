@@ -3,10 +3,13 @@ import Crypto
 /// Deterministic identifiers: the same input gives the same id in a replay, after a crash, on another machine.
 public enum Digest {
   /// The first `bytes` bytes of the SHA-256 of `text`, as lower-case hexadecimal.
-  public static func hex(_ text: String, bytes: Int) -> String {
+  public static func hex(_ text: String, bytes: Int) -> String { hex(Array(text.utf8), bytes: bytes) }
+
+  /// The first `bytes` bytes of the SHA-256 of `data`, as lower-case hexadecimal.
+  public static func hex(_ data: [UInt8], bytes: Int) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var out: [UInt8] = []
-    for byte in SHA256.hash(data: Array(text.utf8)).prefix(bytes) {
+    for byte in SHA256.hash(data: data).prefix(bytes) {
       out.append(digits[Int(byte >> 4)])
       out.append(digits[Int(byte & 15)])
     }

@@ -6,5 +6,16 @@ struct Floorwatch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "floorwatch",
     abstract: "Watches over the people on a call floor: the room they sit in and the load they carry.",
-    subcommands: [])
+    subcommands: [
+      RunCommand.self,
+      SensorsCommand.self,
+      ConfigCommand.self,
+      AlertsCommand.self,
+      ReplayCommand.self,
+      LogsCommand.self,
+      ComfortCommand.self,
+      StaffingCommand.self,
+      StatusCommand.self,
+      KeyCommand.self,
+    ])
 }

@@ -44,6 +44,10 @@ void fw_json_destroy(fw_json_parser *parser);
 int fw_json_parse_fields(fw_json_parser *parser, const char *line, size_t length, size_t readable,
                          fw_json_value *values);
 
+/// As `fw_json_parse_fields`, for at most 64 keys: bit i of `present` tells that `values[i]` was set; the others are left.
+int fw_json_parse_masked(fw_json_parser *parser, const char *line, size_t length, size_t readable,
+                         fw_json_value *values, uint64_t *present);
+
 /// What `fw_json_walk` reports, in document order. A key comes just before its value.
 typedef struct {
   void *context;

@@ -16,7 +16,7 @@ extension LoadMonitor {
   private struct FloorState: Codable {
     var tick: Int64
     var dayEnd: Int64
-    var queues: QueueLoad
+    var queues: QueuePressure
     var teams: TeamLoad
     var gaps: SourceGaps
   }
@@ -39,34 +39,48 @@ extension LoadMonitor {
     return state
   }
 
-  /// Carries on from saved state.
+  /// Carries on from saved state; gives the keys that could not be read, which then begin anew.
   ///
-  /// - Throws: `DecodingError` where a value was not written by `takeChangedState`.
-  public mutating func restore(_ state: [(key: String, value: [UInt8])]) throws {
+  /// Call it before the first event. Limits and windows are those of the configuration in force, not the saved ones.
+  public mutating func restore(_ state: [(key: String, value: [UInt8])]) -> [String] {
     let decoder = JSONDecoder()
+    var unreadable: [String] = []
     for (key, value) in state {
       if key == Self.floorKey {
-        let floor = try decoder.decode(FloorState.self, from: Data(value))
+        guard let floor = try? decoder.decode(FloorState.self, from: Data(value)) else {
+          unreadable.append(key)
+          continue
+        }
         tick = floor.tick
         dayEnd = floor.dayEnd
         sink.queues = floor.queues
         teams = floor.teams
         gaps = floor.gaps
-      } else if key.hasPrefix(Self.agentPrefix), let index = Int(key.dropFirst(Self.agentPrefix.count)), index > 0 {
-        let snapshot = try decoder.decode(AgentState.self, from: Data(value))
-        if index >= timelines.count { grow(to: index) }
-        timelines[index] = snapshot.timeline
-        sink.meters[index] = snapshot.meter
-        let base = index * AgentRule.count
-        for (offset, level) in snapshot.levels.prefix(AgentRule.count).enumerated() { levels[base + offset] = level }
+      } else if !restoreAgent(key, value, decoder) {
+        unreadable.append(key)
       }
     }
+    teams.grow(to: timelines.count)
+    guard tick > AgentMeter.longAgo else { return unreadable }
     // Everything is looked at once at the next tick; what needs no look goes back to rest by itself.
-    guard tick > AgentMeter.longAgo else { return }
     for index in timelines.indices {
       nextCheck[index] = tick + Self.tickLength
       for slot in index * AgentRule.count..<(index + 1) * AgentRule.count { due[slot] = tick + Self.tickLength }
     }
-    teams.grow(to: timelines.count)
+    return unreadable
+  }
+
+  private mutating func restoreAgent(_ key: String, _ value: [UInt8], _ decoder: JSONDecoder) -> Bool {
+    guard key.hasPrefix(Self.agentPrefix), let index = Int32(key.dropFirst(Self.agentPrefix.count)), index > 0,
+      let snapshot = try? decoder.decode(AgentState.self, from: Data(value)),
+      snapshot.levels.count == AgentRule.count
+    else { return false }
+    let place = Int(index)
+    if place >= timelines.count { grow(to: place) }
+    timelines[place] = snapshot.timeline
+    sink.meters[place] = snapshot.meter
+    sink.meters[place].adopt(configuration)
+    levels.replaceSubrange(place * AgentRule.count..<(place + 1) * AgentRule.count, with: snapshot.levels)
+    return true
   }
 }

@@ -3,7 +3,7 @@ import FloorModel
 /// The monitor's side of the timelines: meters, queues, and the rules that an event makes due.
 struct LoadSink: TimelineSink, Sendable {
   var meters: [AgentMeter] = []
-  var queues: QueueLoad
+  var queues: QueuePressure
   var repairs = RepairCounts()
   /// The agent whose timeline speaks.
   var current = 0
@@ -22,7 +22,7 @@ struct LoadSink: TimelineSink, Sendable {
   static let all: UInt32 = (1 << UInt32(AgentRule.count)) - 1
 
   init(_ configuration: LoadConfiguration) {
-    queues = QueueLoad(configuration)
+    queues = QueuePressure(configuration)
     firsts = TriggerLimits(configuration)
     rollups = RollupKeeper(zone: configuration.zone)
     keepsRollups = configuration.keepsRollups

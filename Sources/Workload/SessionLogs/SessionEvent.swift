@@ -41,7 +41,7 @@ public enum TransferKind: UInt8, Sendable, Codable {
 /// One thing that happened, as every log format tells it: what the parsers say and the timeline hears.
 ///
 /// Fixed size, no heap: a month of a floor is millions of these.
-public struct SessionEvent: Sendable {
+public struct SessionEvent: Sendable, Codable {
   /// The kinds of event of the native schema (`workload.md` 4.9).
   public enum Kind: UInt8, Sendable, CaseIterable, Codable {
     case agentLogin, agentLogout, agentState, agentCapacity
@@ -52,7 +52,7 @@ public struct SessionEvent: Sendable {
   }
 
   /// Facts about how an event came to be, beyond what the log says outright.
-  public struct Flags: OptionSet, Sendable {
+  public struct Flags: OptionSet, Sendable, Codable {
     public let rawValue: UInt16
     public init(rawValue: UInt16) { self.rawValue = rawValue }
     /// The length in `duration` tells when it began; no event marked the beginning (OUTANSWER, completions).

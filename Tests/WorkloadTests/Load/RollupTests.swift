@@ -123,28 +123,4 @@ import Testing
     #expect(row.work == .minutes(225))
     #expect(row.longest == .minutes(120))
   }
-
-  /// A monitor that is saved and restored at every turn says the same as one that lives on.
-  @Test(arguments: UInt64(1)...6) func restartChangesNothing(seed: UInt64) throws {
-    let events = RandomFloor.events(seed: seed, agents: 4, hours: 6)
-    var steady = LoadMonitor(configuration: LoadConfiguration())
-    steady.keepsAgentChanges = true
-    for event in events { steady.ingest(event) }
-
-    var saved: [String: [UInt8]] = [:]
-    var monitor = LoadMonitor(configuration: LoadConfiguration())
-    monitor.keepsAgentChanges = true
-    var changes: [AgentLevelChange] = []
-    for (index, event) in events.enumerated() {
-      monitor.ingest(event)
-      guard index % 211 == 210 else { continue }
-      for (key, value) in monitor.takeChangedState() { saved[key] = value }
-      changes += monitor.agentChanges
-      monitor = LoadMonitor(configuration: LoadConfiguration())
-      monitor.keepsAgentChanges = true
-      try monitor.restore(saved.map { (key: $0.key, value: $0.value) })
-    }
-    changes += monitor.agentChanges
-    #expect(changes == steady.agentChanges)
-  }
 }

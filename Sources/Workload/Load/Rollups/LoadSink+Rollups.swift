@@ -26,7 +26,7 @@ extension LoadSink {
     switch event.kind {
     case .queueEnter: rollups.change(queue: event.queue) { $0.entered += 1 }
     case .queueAbandon:
-      let short = event.duration >= 0 && event.duration < QueueLoad.shortAbandon
+      let short = event.duration >= 0 && event.duration < QueuePressure.shortAbandon
       rollups.change(queue: event.queue) { if short { $0.abandonedShort += 1 } else { $0.abandoned += 1 } }
     default: return
     }

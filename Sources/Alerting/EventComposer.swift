@@ -1,0 +1,181 @@
+import FloorModel
+
+/// What the words of an event depend on besides the rule: the site, its language and the names of its places.
+public struct SiteContext: Sendable, Hashable {
+  /// The site's id, e.g. `utrecht-1`.
+  public var site: String
+  /// The machine's name.
+  public var machine: String
+  /// The language of the sentences.
+  public var language: Language
+  /// The site's time zone.
+  public var timeZone: SiteTimeZone
+  /// Names of zones, by id.
+  public var zoneNames: [String: String]
+
+  /// A site.
+  public init(
+    site: String, machine: String, language: Language, timeZone: SiteTimeZone, zoneNames: [String: String] = [:]
+  ) {
+    self.site = site
+    self.machine = machine
+    self.language = language
+    self.timeZone = timeZone
+    self.zoneNames = zoneNames
+  }
+
+  /// The CloudEvents source: `urn:floorwatch:utrecht-1:desk-pc-17`.
+  public var source: String { "urn:floorwatch:\(site):\(machine)" }
+}
+
+/// Puts a transition into words and fields: one sentence a person acts on, and the evidence behind it.
+public struct EventComposer: Sendable {
+  /// The site spoken of.
+  public let site: SiteContext
+
+  /// A composer for one site.
+  public init(site: SiteContext) { self.site = site }
+
+  /// The event of a transition, for one stream.
+  ///
+  /// Load alerts go to `alerts` as a count of people; what concerns people carries the GDPR mark.
+  public func event(for transition: Transition, stream: Event.Stream = .alerts) -> Event {
+    let seen = transition.observation
+    let id = AlertID(rule: seen.rule.id, subject: seen.subject)
+    return Event(
+      stream: stream, time: seen.time,
+      severity: transition.kind == .cleared ? .info : transition.level,
+      summary: sentence(for: transition),
+      type: "floorwatch.alert.\(transition.kind.rawValue).v1",
+      subject: "\(seen.rule.id)/\(seen.subject.id)",
+      identity: "\(id.key)|\(transition.kind.rawValue)|\(transition.level.name)",
+      classification: seen.rule.concernsPeople ? .confidential : .internal,
+      schema: "alert",
+      data: data(of: transition, alert: id.key))
+  }
+
+  // MARK: - The sentence
+
+  private func sentence(for transition: Transition) -> String {
+    let words = transition.observation.rule.words
+    let language = site.language
+    switch transition.kind {
+    case .raised, .escalated: return fill(words.raised[language], transition) + " " + words.advice[language]
+    case .eased: return fill(words.raised[language], transition)
+    case .reminded:
+      let still = language == .nl ? "Nog steeds" : "Still"
+      return "\(still): " + fill(words.raised[language], transition) + " " + words.advice[language]
+    case .cleared where transition.reason == .outOfHours:
+      let over = language == .nl ? "Niet meer bezet, melding gesloten." : "No longer occupied, alert closed."
+      return "\(place(of: transition.observation)): \(words.name[language].lowercasedFirst). \(over)"
+    case .cleared: return fill(words.cleared[language], transition)
+    case .acknowledged:
+      return "\(place(of: transition.observation)): \(words.name[language].lowercasedFirst). "
+        + (language == .nl ? "Gezien; geen herinneringen meer." : "Acknowledged; no more reminders.")
+    case .silenced:
+      return "\(place(of: transition.observation)): \(words.name[language].lowercasedFirst). "
+        + (language == .nl ? "Tijdelijk gedempt." : "Silenced for a time.")
+    }
+  }
+
+  private func fill(_ template: String, _ transition: Transition) -> String {
+    let seen = transition.observation
+    let language = site.language
+    let limit = seen.limits[transition.level]?.value
+    return template.replacingPlaceholders { name in
+      switch name {
+      case "place": place(of: seen)
+      case "value": seen.value.map { UnitStyle.text($0, unit: seen.rule.unit, language: language) } ?? "–"
+      case "limit": limit.map { UnitStyle.text($0, unit: seen.rule.unit, language: language) } ?? "–"
+      case "duration": NumberStyle(language).length(max(0, seen.time - transition.since))
+      case "window": NumberStyle(language).length(seen.limits.window)
+      case "sensor": seen.evidence.sensors.first ?? seen.subject.id
+      case "count": seen.evidence.people.map { peopleText($0, language) } ?? "–"
+      default: seen.evidence.words[name]?[language]
+      }
+    }
+  }
+
+  private func place(of seen: Observation) -> String {
+    if let place = seen.evidence.place { return place }
+    switch seen.subject.kind {
+    case .zone: return site.zoneNames[seen.subject.id] ?? seen.subject.id
+    case .floor: return site.language == .nl ? "Hele vloer" : "Whole floor"
+    case .team: return "Team \(seen.subject.id)"
+    case .queue: return (site.language == .nl ? "Wachtrij " : "Queue ") + seen.subject.id
+    case .sensor, .agent, .source, .daemon: return seen.subject.id
+    }
+  }
+
+  /// One or two people in a team could be recognised: then only "fewer than three" is said.
+  private func peopleText(_ count: Int, _ language: Language) -> String {
+    guard count < 3 else { return language == .nl ? "\(count) mensen" : "\(count) people" }
+    return language == .nl ? "minder dan 3 mensen" : "fewer than 3 people"
+  }
+
+  // MARK: - The evidence
+
+  private func data(of transition: Transition, alert: String) -> [JSONField] {
+    let seen = transition.observation
+    let threshold = seen.limits[transition.level]
+    var fields: [JSONField] = [
+      JSONField("alert", .string(alert)),
+      JSONField("rule", .string(seen.rule.id)),
+      JSONField("level", .string(transition.level.name)),
+      JSONField("reason", .string(transition.reason.rawValue)),
+    ]
+    let zone = seen.evidence.zone ?? (seen.subject.kind == .zone ? seen.subject.id : nil)
+    if let zone { fields.append(JSONField("zone", .string(zone))) }
+    switch seen.subject.kind {
+    case .team: fields.append(JSONField("team", .string(seen.subject.id)))
+    case .queue: fields.append(JSONField("queue", .string(seen.subject.id)))
+    default: break
+    }
+    fields.append(JSONField("quantity", .string(seen.rule.quantity)))
+    if let value = seen.value, value.isFinite { fields.append(JSONField("value", .number(value.roundedForOutput))) }
+    fields.append(JSONField("unit", .string(seen.rule.unit)))
+    if let threshold {
+      fields.append(JSONField("limit", .number(threshold.value.roundedForOutput)))
+      fields.append(JSONField("clear", .number(threshold.clear.roundedForOutput)))
+    }
+    fields.append(JSONField("window_s", .integer(seen.limits.window / 1000)))
+    fields.append(JSONField("since", .string(site.timeZone.format(transition.since))))
+    if !seen.evidence.sensors.isEmpty {
+      fields.append(JSONField("sensors", .array(seen.evidence.sensors.map { .string($0) })))
+    }
+    if let people = seen.evidence.people {
+      fields.append(JSONField("agents_affected", people < 3 ? "<3" : .integer(Int64(people))))
+    }
+    fields += seen.evidence.fields
+    fields.append(JSONField("norm", .string(seen.rule.norm)))
+    fields.append(JSONField("grade", .string(seen.rule.grade.rawValue)))
+    fields.append(JSONField("advice", .string(seen.rule.audience.rawValue)))
+    return fields
+  }
+}
+
+extension Double {
+  /// Rounded to a thousandth: finer than any sensor, and free of binary noise in the output.
+  public var roundedForOutput: Double { magnitude < 1e12 ? (self * 1000).rounded() / 1000 : self }
+}
+
+extension String {
+  /// The text with each `{name}` replaced; a name that `value` does not know stays as it is.
+  func replacingPlaceholders(_ value: (String) -> String?) -> String {
+    var out = ""
+    var rest = self[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      out += rest[..<open]
+      let name = String(rest[rest.index(after: open)..<close])
+      out += value(name) ?? "{\(name)}"
+      rest = rest[rest.index(after: close)...]
+    }
+    return out + rest
+  }
+
+  /// The text with its first letter in lower case, for use inside a sentence; abbreviations stay.
+  var lowercasedFirst: String {
+    guard let first, dropFirst().first?.isUppercase != true else { return self }
+    return first.lowercased() + dropFirst()
+  }
+}

@@ -1,0 +1,54 @@
+import FloorModel
+
+/// `floorwatch comfort --csv`: places as rows, with what the models say written behind each.
+public enum ComfortCSV {
+  /// Columns written behind those of the input.
+  public static let resultColumns = [
+    "pmv", "ppd", "category", "dew_point", "absolute_humidity", "draught_rate", "humidex", "wet_bulb",
+  ]
+
+  /// A calculator to feed the text to.
+  /// - Parameter defaults: what holds where a row says nothing; a temperature among them makes that column optional.
+  public static func calculator(defaults: ComfortInput = ComfortInput()) -> CSVCalculator {
+    let needed = ComfortQuantity.temperature.rawValue
+    return CSVCalculator(
+      required: defaults[.temperature] == nil ? [needed] : [],
+      optional: ComfortQuantity.allCases.map(\.rawValue), results: resultColumns
+    ) { result(for: $0, defaults: defaults) }
+  }
+
+  /// The result cells of one row, or what is wrong with it; one bad cell leaves the whole row without results.
+  static func result(for row: CSVRow, defaults: ComfortInput) -> CSVCalculator.Result {
+    // Spreadsheets leave rows of bare separators below the data.
+    if row.fields.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return .init(values: []) }
+    var input = ComfortInput()
+    var problems: [CSVCellError] = []
+    for quantity in ComfortQuantity.allCases {
+      guard let text = row[quantity.rawValue] else { continue }
+      do throws(CSVCellError) {
+        input[quantity] = try ComfortInput.read(text, as: quantity)
+      } catch {
+        problems.append(row.error(in: quantity.rawValue, expected: error.expected))
+      }
+    }
+    guard problems.isEmpty else { return .init(values: [], problems: problems) }
+    guard let assessment = ComfortAssessment(input.filled(from: defaults)) else {
+      let quantity = ComfortQuantity.temperature
+      return .init(values: [], problems: [row.error(in: quantity.rawValue, expected: quantity.expectation)])
+    }
+    return .init(values: cells(assessment))
+  }
+
+  private static func cells(_ assessment: ComfortAssessment) -> [String] {
+    // The decimal point whatever the language: these numbers go on to other programs.
+    let style = NumberStyle(.en)
+    func cell(_ value: Double?, _ places: Int) -> String {
+      value.map { style.decimal($0, places: places) } ?? ""
+    }
+    return [
+      cell(assessment.vote, 4), cell(assessment.dissatisfied, 3), assessment.category?.rawValue ?? "",
+      cell(assessment.dewPoint, 3), cell(assessment.absoluteHumidity, 3), cell(assessment.draughtRate, 3),
+      cell(assessment.humidex, 3), cell(assessment.wetBulb, 3),
+    ]
+  }
+}

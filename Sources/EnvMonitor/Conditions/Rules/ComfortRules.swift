@@ -1,0 +1,71 @@
+import Alerting
+import FloorModel
+
+/// Whether the room as a whole feels too warm or too cold: the predicted mean vote of ISO 7730.
+///
+/// Estimated from temperature and humidity: seated phone work, clothing by season, still air, walls as warm as the air.
+enum ComfortRules {
+  static let family = ConditionFamily.zones([vote]) { [observe($0)] }
+
+  private static func observe(_ zone: ZoneConditions) -> Observation? {
+    guard zone.has(.airTemperature), zone.has(.relativeHumidity) else { return nil }
+    guard let limits = zone.limits(of: vote), zone.applies(vote) else {
+      return zone.observation(vote, .notApplicable, vote.limits)
+    }
+    let isSummer = zone.settings.season.isSummer(zone.time, timeZone: zone.configuration.timeZone)
+    guard let air = zone.figure(.airTemperature, .mean, limits.window, coverage: limits.coverage),
+      let humidity = zone.figure(.relativeHumidity, .mean, limits.window, coverage: limits.coverage),
+      let predicted = PredictedMeanVote.uncheckedVote(
+        ThermalEnvironment(
+          airTemperature: air.value, relativeHumidity: humidity.value,
+          clothing: isSummer ? ThermalEnvironment.summerClothing : ThermalEnvironment.winterClothing))
+    else { return zone.observation(vote, .unknown, limits) }
+    // Outside ±2 the model no longer holds; that it is bad is certain.
+    let clamped = min(max(predicted, PredictedMeanVote.range.lowerBound), PredictedMeanVote.range.upperBound)
+    let dissatisfied = PredictedMeanVote.dissatisfied(vote: clamped)
+    let names = air.sensors + humidity.sensors.filter { !air.sensors.contains($0) }
+    return zone.observation(
+      vote, .assessed(limits.assess(abs(clamped)), value: clamped), limits, sensors: names,
+      words: [
+        "feeling": clamped > 0
+          ? LocalizedText(en: "too warm", nl: "te warm") : LocalizedText(en: "too cool", nl: "te koel"),
+        "dissatisfied": .value(dissatisfied, unit: "%"),
+        "temperature": .value(air.value, unit: "Cel"),
+        "humidity": .value(humidity.value, unit: "%"),
+      ],
+      fields: [
+        JSONField("ppd", .number(dissatisfied.rounded())),
+        JSONField("clothing_clo", .number(isSummer ? 0.5 : 1.0)),
+        JSONField("estimated", true),
+      ])
+  }
+
+  static let vote = Rule(
+    id: "comfort.pmv", family: "comfort", quantity: "predicted_mean_vote", unit: "1",
+    limits: Limits(
+      .above,
+      warning: .init(0.5, clear: 0.4, enterFor: 0, clearFor: 0),
+      critical: .init(0.7, clear: 0.6, enterFor: 0, clearFor: 0),
+      window: .minutes(60)),
+    scope: .occupied, norm: "ISO 7730:2005, categories B and C (EN 16798-1 II and III); estimated", grade: .b,
+    audience: .facility,
+    words: .init(
+      name: LocalizedText(en: "Thermal comfort", nl: "Thermisch comfort"),
+      explanation: LocalizedText(
+        en: "How the room feels on average, from -3 (cold) to +3 (hot), estimated from an hour's mean temperature and "
+          + "humidity for people who sit and talk in the season's clothes. Sun and draught are not in it.",
+        nl: "Hoe de ruimte gemiddeld aanvoelt, van -3 (koud) tot +3 (heet), geschat uit de gemiddelde temperatuur en "
+          + "luchtvochtigheid van een uur voor mensen die zitten en praten in kleding van het seizoen. Zon en tocht "
+          + "tellen niet mee."),
+      raised: LocalizedText(
+        en: "{place}: probably {feeling} for about {dissatisfied} of people ({temperature}, {humidity} humidity over "
+          + "{window}; estimated comfort vote {value}, limit ±{limit}).",
+        nl: "{place}: waarschijnlijk {feeling} voor ongeveer {dissatisfied} van de mensen ({temperature} en {humidity} "
+          + "vocht over {window}; geschatte comfortscore {value}, grens ±{limit})."),
+      cleared: LocalizedText(
+        en: "{place}: comfortable again for most people, after {duration}.",
+        nl: "{place}: weer behaaglijk voor de meeste mensen, na {duration}."),
+      advice: LocalizedText(
+        en: "Adjust the set-point by about one degree and ask people how it feels.",
+        nl: "Verstel de temperatuur met ongeveer één graad en vraag hoe het voelt.")))
+}

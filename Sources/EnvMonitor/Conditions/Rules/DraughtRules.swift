@@ -1,0 +1,73 @@
+import Alerting
+import FloorModel
+
+/// Moving air that bothers people at the neck: the draught rate of ISO 7730.
+enum DraughtRules {
+  static let family = ConditionFamily.zones([draught]) { [observe($0)] }
+
+  /// Fewer samples than this say nothing about how gusty the air is.
+  private static let leastForTurbulence = 10
+
+  private static func observe(_ zone: ZoneConditions) -> Observation? {
+    guard zone.has(.airSpeed) else { return nil }
+    guard let limits = zone.limits(of: draught, .airSpeed), zone.applies(draught) else {
+      return zone.observation(draught, .notApplicable, draught.limits)
+    }
+    let coverage = limits.coverage
+    let air = zone.figure(.airTemperature, .mean, limits.window, coverage: coverage)
+    let isSummer = zone.settings.season.isSummer(zone.time, timeZone: zone.configuration.timeZone)
+    // Without a thermometer: the temperature at which 20 % is reached at 0.15 m/s in winter and 0.25 m/s in summer.
+    let temperature = air?.value ?? (isSummer ? 26 : 19)
+    let gusts = zone.figure(.turbulence, .mean, limits.window, coverage: coverage)
+    let seen = zone.combine(.airSpeed) { sensor in
+      guard let total = sensor.total(limits.window, coverage: coverage, at: zone.time), let speed = total.mean else {
+        return nil
+      }
+      let turbulence = gusts?.value ?? Self.turbulence(total) ?? DraughtRate.usualTurbulence
+      return DraughtRate.uncheckedRate(airTemperature: temperature, airSpeed: speed, turbulence: turbulence)
+    }
+    guard let seen, let speed = zone.figure(.airSpeed, .mean, limits.window, coverage: coverage) else {
+      return zone.observation(draught, .unknown, limits)
+    }
+    return zone.observation(
+      draught, .value(seen.value), limits, sensors: seen.sensors + (air?.sensors ?? []),
+      words: ["speed": .value(speed.value, unit: "m/s"), "temperature": .value(temperature, unit: "Cel")],
+      fields: [
+        JSONField("air_speed", .number((speed.value * 100).rounded() / 100)),
+        JSONField("temperature_assumed", .bool(air == nil)),
+      ])
+  }
+
+  private static func turbulence(_ total: WindowStep) -> Double? {
+    guard total.count >= leastForTurbulence, let mean = total.mean, let deviation = total.deviation else { return nil }
+    return DraughtRate.turbulence(meanSpeed: mean, deviation: deviation).map {
+      min(max($0, DraughtRate.turbulences.lowerBound), DraughtRate.turbulences.upperBound)
+    }
+  }
+
+  static let draught = Rule(
+    id: "air.draught", family: "draught", quantity: "draught_rate", unit: "%",
+    limits: Limits(
+      .above,
+      warning: .init(20, clear: 17, enterFor: .minutes(3), clearFor: .minutes(15)),
+      critical: .init(30, clear: 27, enterFor: .minutes(3), clearFor: .minutes(15)),
+      window: .minutes(3)),
+    scope: .occupied, norm: "ISO 7730:2005, categories B (20 %) and C (30 %)", grade: .b, audience: .facility,
+    words: .init(
+      name: LocalizedText(en: "Draught", nl: "Tocht"),
+      explanation: LocalizedText(
+        en:
+          "The share of people whom moving air bothers at the neck, from air speed, its gusts and the temperature over "
+          + "three minutes.",
+        nl: "Het deel van de mensen dat last heeft van bewegende lucht in de nek, uit luchtsnelheid, vlagen en "
+          + "temperatuur over drie minuten."),
+      raised: LocalizedText(
+        en: "{place}: draught, about {value} of people are bothered ({speed} at {temperature}; limit {limit}).",
+        nl: "{place}: tocht, ongeveer {value} van de mensen heeft er last van ({speed} bij {temperature}; grens "
+          + "{limit})."),
+      cleared: LocalizedText(
+        en: "{place}: the draught is gone, after {duration}.", nl: "{place}: de tocht is weg, na {duration}."),
+      advice: LocalizedText(
+        en: "Turn the air outlet away from the desks, close the door, or lower the fan speed.",
+        nl: "Richt het luchtrooster weg van de bureaus, sluit de deur of zet de ventilator lager.")))
+}

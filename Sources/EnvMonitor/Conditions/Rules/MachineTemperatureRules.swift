@@ -1,0 +1,73 @@
+import Alerting
+import FloorModel
+
+/// Processors and boards that run too hot.
+enum MachineTemperatureRules {
+  static let family = ConditionFamily([hot], .everyTick) { floor in
+    floor.sensors.compactMap { observe($0, floor) }
+  }
+
+  /// A chip's own limit counts from here on; lower ones are registers that nobody set.
+  private static func leastLimit(_ quantity: Quantity) -> Double { quantity == .cpuTemperature ? 60 : 70 }
+  /// How far below the chip's own limit is close enough, in K.
+  private static let margin = 5.0
+
+  private static func observe(_ sensor: SensorState, _ floor: FloorConditions) -> Observation? {
+    switch sensor.quantity {
+    case .cpuTemperature, .boardTemperature: break
+    // Chipsets, radios and graphics cards run hot by design: only where the operator gave them a limit.
+    case .machineTemperature where Level.allCases.contains { floor.isMoved($0, of: hot, sensor: sensor) }: break
+    default: return nil
+    }
+    guard sensor.isJudged, !sensor.isSecondary, let general = floor.limits(of: hot, sensor: sensor) else {
+      return floor.observation(hot, of: sensor, .notApplicable, hot.limits)
+    }
+    let limits = ownLimits(sensor, floor, general)
+    guard let value = sensor.windowed(.mean, limits.window, coverage: limits.coverage, at: floor.time) else {
+      return floor.observation(hot, of: sensor, .unknown, limits)
+    }
+    return floor.observation(hot, of: sensor, .value(value), limits)
+  }
+
+  /// The limits with the chip's own where it has believable ones and the operator said nothing.
+  private static func ownLimits(_ sensor: SensorState, _ floor: FloorConditions, _ general: Limits) -> Limits {
+    var limits = general
+    let least = leastLimit(sensor.quantity)
+    let warm = sensor.info.chipMax.flatMap { $0 >= least ? $0 : nil }
+    let critical = sensor.info.chipCritical.flatMap { $0 >= least ? $0 : nil }
+    func set(_ level: Level, _ value: Double?) {
+      guard let value, let old = limits[level], !floor.isMoved(level, of: hot, sensor: sensor) else { return }
+      limits[level]?.value = value
+      limits[level]?.clear = value + (old.clear - old.value)
+    }
+    set(.warning, warm.map { $0 - margin } ?? critical.map { min(85, $0 - 3 * margin) })
+    set(.critical, critical.map { $0 - margin } ?? warm.map { max(95, $0) })
+    return limits
+  }
+
+  static let hot = Rule(
+    id: "hardware.temperature", family: "machine_temperature", quantity: "machine_temperature", unit: "Cel",
+    limits: Limits(
+      .above,
+      warning: .init(85, clear: 80, enterFor: 0, clearFor: .minutes(5), inclusive: true),
+      critical: .init(95, clear: 90, enterFor: 0, clearFor: .minutes(5), inclusive: true),
+      window: .minutes(2)),
+    scope: .always, norm: "5 K below the chip's own limits; 85 and 95 °C are our own where it gives none", grade: .c,
+    audience: .it,
+    words: .init(
+      name: LocalizedText(en: "Machine too hot", nl: "Machine te heet"),
+      explanation: LocalizedText(
+        en:
+          "A hot processor or board slows down, wears and in the end switches off. The mean of two minutes is compared "
+          + "with the chip's own limits, less 5 K.",
+        nl: "Een hete processor of moederbord wordt trager, slijt en schakelt ten slotte uit. Het gemiddelde van twee "
+          + "minuten wordt vergeleken met de eigen grenzen van de chip, min 5 K."),
+      raised: LocalizedText(
+        en: "{place}: {value} on average over {window} (limit {limit}).",
+        nl: "{place}: gemiddeld {value} over {window} (grens {limit})."),
+      cleared: LocalizedText(
+        en: "{place}: cool enough again, after {duration}.", nl: "{place}: weer koel genoeg, na {duration}."),
+      advice: LocalizedText(
+        en: "Check that its fans run and its vents are clear; take load off it.",
+        nl: "Kijk of de ventilatoren draaien en de openingen vrij zijn; haal er belasting af.")))
+}

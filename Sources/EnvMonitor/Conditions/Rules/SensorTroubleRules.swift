@@ -1,0 +1,82 @@
+import Alerting
+import FloorModel
+
+/// Sensors that fell silent, stand still or say impossible things. Whatever is wrong, a channel gives one notice.
+enum SensorTroubleRules {
+  static let family = ConditionFamily([lost, stuck, implausible], .everyTick) { floor in
+    floor.sensors.flatMap { sensor in
+      [
+        observe(lost, .lost, sensor, floor), observe(stuck, .stuck, sensor, floor),
+        observe(implausible, .implausible, sensor, floor),
+      ]
+    }
+  }
+
+  /// So many readings must be known before a share of them means anything.
+  static let leastReadings = 12
+
+  /// The window over which impossible values are counted.
+  static func shareWindow(_ sensor: SensorState) -> Milliseconds {
+    sensor.quantity.isRoom ? implausible.limits.window : .minutes(30)
+  }
+
+  /// The limits in force for one sensor.
+  static func limits(_ sensor: SensorState, _ configuration: EnvironmentConfiguration) -> SensorHealth.Limits {
+    func limit(_ rule: Rule) -> Double? {
+      let rules = configuration.rules
+      guard let limits = rules.limits(of: rule, zone: sensor.zone, sensor: key(rule, sensor, rules)) else { return nil }
+      return Level.allCases.compactMap { limits[$0]?.value }.min()
+    }
+    return SensorHealth.Limits(
+      lostPeriods: limit(lost), stuckHours: limit(stuck), implausibleShare: limit(implausible))
+  }
+
+  private static func key(_ rule: Rule, _ sensor: SensorState, _ rules: RuleSettings) -> String {
+    guard let alias = sensor.alias, rules.sensors[rule.id]?[alias] != nil else { return sensor.info.id }
+    return alias
+  }
+
+  private static func observe(
+    _ rule: Rule, _ trouble: SensorHealth.Trouble, _ sensor: SensorState, _ floor: FloorConditions
+  ) -> Observation {
+    guard sensor.isWatched, let limits = floor.limits(of: rule, sensor: sensor) else {
+      return floor.observation(rule, of: sensor, .notApplicable, rule.limits)
+    }
+    let isTroubled = sensor.health.trouble == trouble
+    let level = Level.allCases.last { limits[$0] != nil }
+    let silence = sensor.health.silence(at: floor.time, watchedSince: floor.watchedSince)
+    let value: Double
+    switch trouble {
+    case .lost: value = Double(silence) / Double(max(1, sensor.filter.period))
+    case .stuck: value = Double(sensor.health.unchanged) / 3_600_000
+    case .implausible: value = rejectedShare(sensor, at: floor.time)
+    }
+    guard isTroubled else {
+      return floor.observation(rule, of: sensor, .assessed(.fine, value: value), limits)
+    }
+    return Observation(
+      rule: rule, subject: Subject(.sensor, sensor.subjectID), time: floor.time,
+      state: .assessed(Assessment(enter: level, hold: level), value: value), limits: limits,
+      evidence: Evidence(
+        zone: sensor.quantity.isRoom ? sensor.zone : floor.configuration.ownZone?.id, place: place(sensor, floor),
+        sensors: [sensor.name],
+        words: [
+          "measured": QuantityNames.name(sensor.quantity), "silence": .length(silence),
+          "unchanged": .length(sensor.health.unchanged),
+        ]),
+      reason: trouble == .lost ? .noData : trouble == .implausible ? .implausible : .threshold)
+  }
+
+  private static func rejectedShare(_ sensor: SensorState, at time: Timestamp) -> Double {
+    let recent = sensor.series.total(shareWindow(sensor), endingAt: time)
+    let seen = recent.count + recent.rejected
+    return seen > 0 ? 100 * Double(recent.rejected) / Double(seen) : 0
+  }
+
+  /// `Floor 2 east, east-window`, or the part's name for a machine.
+  private static func place(_ sensor: SensorState, _ floor: FloorConditions) -> String {
+    guard sensor.quantity.isRoom else { return sensor.partName }
+    let zone = sensor.zone.map { id in floor.configuration.zones.first { $0.id == id }?.name ?? id }
+    return [zone, sensor.alias ?? sensor.partName].compactMap { $0 }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,155 @@
+import FloorModel
+
+/// Whether one channel can be believed: lost, stuck, impossible, or well.
+///
+/// The three troubles share one notice: the first to be seen stands until the channel is well again.
+struct SensorHealth: Sendable, Codable, Hashable {
+  /// What can be wrong with a channel.
+  enum Trouble: String, Sendable, Codable, CaseIterable {
+    case lost, stuck, implausible
+  }
+
+  /// What a reading was worth.
+  enum Worth: String, Sendable, Codable {
+    case valid, missing, implausible
+  }
+
+  /// The limits in force; nil where the operator switched the rule off.
+  struct Limits: Sendable {
+    /// Periods without a valid value.
+    var lostPeriods: Double?
+    /// Hours with one unchanged value.
+    var stuckHours: Double?
+    /// The share of impossible values, in percent.
+    var implausibleShare: Double?
+  }
+
+  /// What is wrong now.
+  private(set) var trouble: Trouble?
+  /// When the last value came that could be believed.
+  private(set) var lastValid: Timestamp?
+  /// When the channel was first heard or listed.
+  private(set) var firstSeen: Timestamp?
+  /// What the last reading was worth.
+  private(set) var lastWorth = Worth.missing
+  /// The last valid value, as measured.
+  private(set) var lastValue: Double?
+  /// Since when the value has not moved.
+  private(set) var unchangedSince: Timestamp?
+  /// Whether the sensor has shown that it resolves small changes.
+  private var isFine = false
+  /// When the device was last seen asleep.
+  private var rested: Timestamp?
+  /// Valid readings in a row; while stuck, only since the value moved.
+  private var good = 0
+
+  /// This many good samples end a trouble.
+  private static let goodSamples = 3
+  /// However fast a sensor is, it is not called lost before this.
+  private static let leastSilence: Milliseconds = .seconds(60)
+
+  /// Notes that the channel exists.
+  mutating func see(_ time: Timestamp) { firstSeen = firstSeen ?? time }
+
+  /// Takes what a reading was worth.
+  mutating func take(_ time: Timestamp, _ worth: Worth, value: Double? = nil) {
+    see(time)
+    lastWorth = worth
+    guard worth == .valid, let value else {
+      good = 0
+      return
+    }
+    lastValid = time
+    if let last = lastValue, last == value {
+      if trouble != .stuck { good += 1 }
+      unchangedSince = unchangedSince ?? time
+    } else {
+      if let last = lastValue, abs(value - last) <= Resolution.fine { isFine = true }
+      good += 1
+      unchangedSince = time
+    }
+    lastValue = value
+  }
+
+  /// Notes that the device sleeps to save power: no value, and no fault.
+  mutating func rest(_ time: Timestamp) {
+    see(time)
+    rested = time
+  }
+
+  /// The time since the last valid value, or since the channel was first seen, slept, or watching began anew.
+  func silence(at time: Timestamp, watchedSince: Timestamp) -> Milliseconds {
+    time - max(lastValid ?? firstSeen ?? watchedSince, rested ?? watchedSince, watchedSince)
+  }
+
+  /// How long the value has not moved, as far as the data go.
+  var unchanged: Milliseconds {
+    guard let lastValid, let unchangedSince else { return 0 }
+    return lastValid - unchangedSince
+  }
+
+  /// Comes to a verdict; true when it changed.
+  mutating func judge(
+    at time: Timestamp, quantity: Quantity, period: Milliseconds, watchedSince: Timestamp, rejectedShare: Double,
+    _ limits: Limits
+  ) -> Bool {
+    let before = trouble
+    let found = finding(time, quantity, period, watchedSince, rejectedShare, limits)
+    if trouble == nil {
+      trouble = found
+      if found != nil { good = 0 }
+    } else if found == nil, good >= Self.goodSamples {
+      trouble = nil
+    }
+    return trouble != before
+  }
+
+  /// Ends whatever was wrong: the channel is no longer watched.
+  mutating func forgive() { trouble = nil }
+
+  private func finding(
+    _ time: Timestamp, _ quantity: Quantity, _ period: Milliseconds, _ watchedSince: Timestamp,
+    _ rejectedShare: Double, _ limits: Limits
+  ) -> Trouble? {
+    let silence = silence(at: time, watchedSince: watchedSince)
+    if silence >= Self.leastSilence {
+      if lastWorth == .implausible {
+        if let periods = limits.lostPeriods ?? limits.implausibleShare.map({ _ in 10 }),
+          Double(silence) > periods * Double(period)
+        {
+          if limits.implausibleShare != nil { return .implausible }
+        }
+      } else if let periods = limits.lostPeriods, Double(silence) > periods * Double(period) {
+        return .lost
+      }
+    }
+    if let share = limits.implausibleShare, rejectedShare > share {
+      // Garbage that has ended is not news; garbage that comes and goes is not over.
+      if trouble == .implausible || lastWorth == .implausible { return .implausible }
+    }
+    if let hours = limits.stuckHours, canStick(quantity), Double(unchanged) >= hours * 3_600_000 { return .stuck }
+    return nil
+  }
+
+  /// Only what never stands still in a room can be called stuck, and only where the sensor would show it.
+  private func canStick(_ quantity: Quantity) -> Bool {
+    guard let lastValue else { return false }
+    switch quantity {
+    case .airTemperature, .relativeHumidity:
+      // Coarse sensors (0.5 K steps) stand still in a well-kept room.
+      return isFine || !Resolution.isCoarse(lastValue)
+    case .co2:
+      // Cheap sensors never say less than outdoor air.
+      return lastValue > 400
+    default: return false
+    }
+  }
+
+  /// What counts as a fine sensor.
+  private enum Resolution {
+    /// The largest step of a fine sensor, with room for rounding.
+    static let fine = 0.1001
+    /// Whether a value could come from a sensor with steps of an eighth or more.
+    static func isCoarse(_ value: Double) -> Bool { (value * 8).rounded() == value * 8 }
+  }
+}

@@ -1,0 +1,162 @@
+import Alerting
+import FloorModel
+
+/// Turns readings into what can be said about zones, machines and sensors.
+///
+/// A value type without a clock. Readings go in as they come, `evaluate` is called on a grid of ten seconds, and the same
+/// readings give the same observations whatever the batches they came in. Memory is bounded: windows have a fixed length
+/// and at most `mostChannels` channels are followed.
+public struct EnvironmentMonitor: Sendable {
+  /// The grid on which conditions are evaluated.
+  public static let tick: Milliseconds = .seconds(10)
+  /// Room rules are seen on whole minutes.
+  static let minute: Milliseconds = .minutes(1)
+  /// Channels beyond this number are counted and left out.
+  static let mostChannels = 4096
+  /// A reading from further ahead than this carries a wrong clock.
+  static let furthestAhead: Milliseconds = .minutes(5)
+  /// After this long without an evaluation (start, suspend) silence is counted anew.
+  static let watchGap: Milliseconds = .seconds(60)
+
+  /// What was not used, and why.
+  public struct Counters: Sendable, Codable, Hashable {
+    /// Values outside their plausibility band.
+    public var implausible = 0
+    /// Readings not later than the one before.
+    public var outOfOrder = 0
+    /// Readings from the future.
+    public var fromFuture = 0
+    /// Readings of channels beyond the limit.
+    public var tooMany = 0
+  }
+
+  /// The operator's word.
+  public private(set) var configuration: EnvironmentConfiguration
+  /// What was not used, and why.
+  public internal(set) var counters = Counters()
+
+  /// Every channel; new ones come at the end.
+  var sensors: [SensorState] = []
+  var indices: [Channel: Int] = [:]
+  /// The last evaluation.
+  var lastTick: Timestamp?
+  /// Since when the floor has been watched without a break.
+  var watchedSince: Timestamp?
+  /// The coldest board temperature of today and the day before, for machines without a room sensor.
+  var boardMinimum = BoardMinimum()
+
+  /// What makes a channel: a sensor may report several quantities under one name.
+  struct Channel: Hashable, Sendable {
+    var sensor: String
+    var quantity: Quantity
+  }
+
+  /// A monitor that knows nothing yet.
+  public init(configuration: EnvironmentConfiguration = EnvironmentConfiguration()) {
+    self.configuration = configuration
+  }
+
+  /// Takes what a sensor source hands over.
+  public mutating func take(_ report: SensorReport, at now: Timestamp) {
+    switch report {
+    case .inventory(_, let sensors): for info in sensors { list(info, at: now) }
+    case .reading(let reading): ingest(reading, at: now)
+    }
+  }
+
+  /// Takes one reading; `now` is only used to refuse readings from the future.
+  public mutating func ingest(_ reading: Reading, at now: Timestamp? = nil) {
+    if let now, reading.time > now + Self.furthestAhead {
+      counters.fromFuture += 1
+      return
+    }
+    guard let index = index(of: reading) else {
+      counters.tooMany += 1
+      return
+    }
+    guard !sensors[index].isIgnored else { return }
+    if let zone = reading.zone, sensors[index].namedZone != zone {
+      sensors[index].namedZone = zone
+      settle(index)
+    }
+    guard sensors[index].filter.hear(reading.time) else {
+      counters.outOfOrder += 1
+      return
+    }
+    sensors[index].isChanged = true
+    guard !reading.isAsleep else {
+      sensors[index].health.rest(reading.time)
+      return
+    }
+    sensors[index].fan?.take(reading.outcome)
+    guard case .value(let measured) = reading.outcome else {
+      sensors[index].health.take(reading.time, .missing)
+      return
+    }
+    let value = corrected(measured, index)
+    guard Plausibility.isPlausible(value, sensors[index].quantity) else {
+      counters.implausible += 1
+      sensors[index].health.take(reading.time, .implausible)
+      sensors[index].series.reject(at: reading.time)
+      return
+    }
+    sensors[index].health.take(reading.time, .valid, value: measured)
+    for sample in sensors[index].filter.accept(reading.time, value) { sensors[index].series.add(sample) }
+  }
+
+  /// Says what is seen at a moment of the ten-second grid. Room rules speak on whole minutes.
+  ///
+  /// A moment that was already evaluated says nothing new; after a break or a clock that was set back, watching begins
+  /// anew: nobody is blamed for silence while floorwatch was not there to hear.
+  public mutating func evaluate(at time: Timestamp) -> [Observation] {
+    let tick = time.floored(to: Self.tick)
+    if let last = lastTick {
+      if tick <= last, last - tick <= Self.watchGap { return [] }
+      if tick < last || tick - last > Self.watchGap { watchedSince = tick }
+    }
+    lastTick = tick
+    let watchedSince = watchedSince ?? tick
+    self.watchedSince = watchedSince
+
+    judgeSensors(at: tick, watchedSince: watchedSince)
+    let isMinute = tick.floored(to: Self.minute) == tick
+    if isMinute { learn(at: tick) }
+    let floor = FloorConditions(
+      time: tick, configuration: configuration, zones: isMinute ? zones(at: tick) : [],
+      sensors: sensors.sorted { $0.subjectID < $1.subjectID }, watchedSince: watchedSince)
+    return EnvironmentRules.families.flatMap { family in
+      family.rhythm == .everyTick || isMinute ? family.observe(floor) : []
+    }
+  }
+
+  /// Takes a new configuration over; what was measured stays.
+  public mutating func reconfigure(_ configuration: EnvironmentConfiguration) {
+    self.configuration = configuration
+    for index in sensors.indices { settle(index) }
+  }
+
+  /// The machine was cleaned: the baseline of its cooling is learned anew.
+  public mutating func markCleaned() {
+    for index in sensors.indices where sensors[index].cooling != nil {
+      sensors[index].cooling = CoolingState()
+      sensors[index].isChanged = true
+    }
+  }
+
+  private mutating func judgeSensors(at tick: Timestamp, watchedSince: Timestamp) {
+    for index in sensors.indices {
+      let sensor = sensors[index]
+      guard sensor.isWatched else {
+        sensors[index].health.forgive()
+        continue
+      }
+      let recent = sensor.series.total(SensorTroubleRules.shareWindow(sensor), endingAt: tick)
+      let seen = recent.count + recent.rejected
+      let share = seen >= SensorTroubleRules.leastReadings ? 100 * Double(recent.rejected) / Double(seen) : 0
+      let changed = sensors[index].health.judge(
+        at: tick, quantity: sensor.quantity, period: sensor.filter.period, watchedSince: watchedSince,
+        rejectedShare: share, SensorTroubleRules.limits(sensor, configuration))
+      if changed { sensors[index].isChanged = true }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import FloorModel
+
+/// How the sensors are read.
+public struct SensorConfiguration: Sendable {
+  /// The time between two passes, in milliseconds.
+  public var interval: Milliseconds
+  /// Where sysfs is; libsensors only ever looks at `/sys`, other roots are read without it.
+  public var root: String
+  /// Whether hard disks' `drivetemp` is read, which may keep them from spinning down.
+  public var readsDrives: Bool
+  /// What becomes of a sensor.
+  public var use: @Sendable (SensorInfo) -> SensorUse
+  /// A sensor's own interval in milliseconds, or nil for `interval`; the shortest of a chip's sensors counts.
+  public var ownInterval: @Sendable (SensorInfo) -> Milliseconds?
+
+  /// A way of reading; by default every 10 s, as found, disks left asleep.
+  public init(
+    interval: Milliseconds = .seconds(10), root: String = "/sys", readsDrives: Bool = false,
+    use: @escaping @Sendable (SensorInfo) -> SensorUse = { _ in .asFound },
+    ownInterval: @escaping @Sendable (SensorInfo) -> Milliseconds? = { _ in nil }
+  ) {
+    self.interval = interval
+    self.root = root
+    self.readsDrives = readsDrives
+    self.use = use
+    self.ownInterval = ownInterval
+  }
+}
+
+/// The sources of this machine: who is there now.
+struct SensorScan: Sendable {
+  /// The names inventories go by.
+  static let sources = ["hwmon", "iio"]
+
+  /// A chip and the source it belongs to.
+  struct Found: Sendable {
+    var source: String
+    var chip: Chip
+  }
+
+  let tree: SysfsTree
+  let configuration: SensorConfiguration
+
+  /// A scan of the configured root.
+  init(_ configuration: SensorConfiguration) {
+    self.configuration = configuration
+    tree = SysfsTree(root: configuration.root)
+  }
+
+  /// The chips now present with the configuration's word on them; nil when libsensors is held up: ask again later.
+  func find(problem: (String) -> Void) -> [Found]? {
+    var views: [String: LMSensors.ChipView] = [:]
+    if configuration.root == "/sys" {
+      guard let seen = LMSensors.refresh(problem: problem) else { return nil }
+      views = seen
+    }
+    let hwmon = HwmonSysfs(tree: tree).discover(views: views).map { Found(source: "hwmon", chip: $0) }
+    let iio = IIOSource(tree: tree).discover().map { Found(source: "iio", chip: $0) }
+    return (hwmon + iio).compactMap(configured)
+  }
+
+  private func configured(_ found: Found) -> Found? {
+    var found = found
+    found.chip.channels = found.chip.channels.compactMap { channel in
+      var channel = channel
+      switch configuration.use(channel.info) {
+      case .ignored: return nil
+      case .asFound: break
+      case .judged: channel.info.distrust = nil
+      case .room:
+        guard let info = channel.info.servingRoom else { break }
+        channel.info = info
+        channel.limits = nil
+      }
+      return channel
+    }
+    let isDisk = found.chip.channels.contains { Glob.matches("drivetemp*", $0.info.driver) }
+    return found.chip.channels.isEmpty || (isDisk && !configuration.readsDrives) ? nil : found
+  }
+}

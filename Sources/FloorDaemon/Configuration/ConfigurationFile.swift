@@ -1,0 +1,132 @@
+import Alerting
+import FloorModel
+import Glibc
+
+/// A configuration on disk: reading it, and checking what it names. `run`, `config check` and `rules test` load here.
+package struct ConfigurationFile: Sendable {
+  /// Where the package installs it.
+  package static let standardPath = "/etc/floorwatch/floorwatch.yaml"
+
+  /// Its path, as messages name it.
+  package var path: String
+  /// Whether the defaults hold when it does not exist: nobody asked for this file by name.
+  package var isOptional: Bool
+
+  /// The file an operator named, or the standard one, which need not exist.
+  package init(named path: String? = nil) {
+    self.path = path ?? Self.standardPath
+    isOptional = path == nil
+  }
+
+  /// Its folder, where relative paths start; absolute.
+  package var folder: String {
+    let whole = path.hasPrefix("/") ? path : currentFolder() + "/" + path
+    return whole.lastIndex(of: "/").map { $0 == whole.startIndex ? "/" : String(whole[..<$0]) } ?? "/"
+  }
+
+  /// Reads and checks it, and the files it depends on.
+  ///
+  /// - Parameters:
+  ///   - rules: the rules there are.
+  ///   - formats: the session-log formats there are.
+  ///   - environment: the process's environment.
+  ///   - systemTimeZone: the time zone of a configuration that names none.
+  ///   - starting: whether floorwatch is to run with it here and now, so that even a credential must be there.
+  /// - Throws: Everything that is wrong.
+  package func load(
+    rules: [Rule], formats: [String], environment: [String: String], systemTimeZone: SiteTimeZone, starting: Bool
+  ) throws(ConfigurationFailure) -> DecodedConfiguration {
+    let context = ConfigurationContext(
+      rules: rules, formats: formats, folder: folder, environment: environment, systemTimeZone: systemTimeZone)
+    guard let bytes = try read() else {
+      return DecodedConfiguration(
+        configuration: context.defaults, warnings: [], places: .init(), digest: Digest.hex([], bytes: 32))
+    }
+    var decoded = try ConfigurationDecoder.decode(bytes, file: path, context: context)
+    let found = (keyProblems(decoded, starting: starting) + aliasProblems(decoded) + decoded.warnings).inFileOrder()
+    guard !found.contains(where: { $0.severity == .error }) else {
+      throw ConfigurationFailure(file: path, problems: found)
+    }
+    decoded.warnings = found
+    return decoded
+  }
+
+  private func keyProblems(_ decoded: DecodedConfiguration, starting: Bool) -> [ConfigurationProblem] {
+    guard let key = decoded.configuration.keyFile else { return [] }
+    do {
+      _ = try key.read()
+      return []
+    } catch {
+      let severity: ConfigurationProblem.Severity = error.elsewhere && !starting ? .warning : .error
+      return [ConfigurationProblem(severity, at: decoded.places.keyFile, "key_file: \(error.what)", mend: error.mend)]
+    }
+  }
+
+  /// An alias table may still come; without it agents are known by their interface.
+  private func aliasProblems(_ decoded: DecodedConfiguration) -> [ConfigurationProblem] {
+    decoded.places.aliases.compactMap { path, position in
+      var status = stat()
+      var reason = "it is not a regular file"
+      if stat(path, &status) != 0 || access(path, R_OK) != 0 {
+        reason = String(cString: strerror(errno))
+      } else if status.st_mode & S_IFMT == S_IFREG {
+        return nil
+      }
+      return ConfigurationProblem(
+        .warning, at: position,
+        "aliases: `\(path)` can not be read now (\(reason)).",
+        mend: "Until it can, agents go by their interface and have no team.")
+    }
+  }
+
+  // MARK: - Bytes
+
+  /// The bytes of the file; nil when there is none and none is needed.
+  private func read() throws(ConfigurationFailure) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      if errno == ENOENT, isOptional { return nil }
+      throw failure(errno)
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(errno) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw failure(EISDIR) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count <= YAMLText.maximumBytes {
+      let got = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw failure(errno) }
+      if got == 0 { break }
+      bytes.append(contentsOf: chunk[..<got])
+    }
+    return bytes
+  }
+
+  private func failure(_ code: Int32) -> ConfigurationFailure {
+    let reason = String(cString: strerror(code))
+    let problem =
+      switch code {
+      case ENOENT:
+        ConfigurationProblem(
+          at: nil, "There is no such file.", mend: "Make one: floorwatch config example > \(path)")
+      case EISDIR:
+        ConfigurationProblem(
+          at: nil, "This is a folder, expected a file.", mend: "Name the file in it: \(path)/floorwatch.yaml")
+      case EACCES, EPERM:
+        ConfigurationProblem(
+          at: nil, "The file can not be read by user \(userName(geteuid())) (\(reason)).",
+          mend: "Give that user read access to it, or use sudo.")
+      default:
+        ConfigurationProblem(at: nil, "The file can not be read (\(reason)).", mend: "Look at the file and its disk.")
+      }
+    return ConfigurationFailure(file: path, problems: [problem])
+  }
+}
+
+private func currentFolder() -> String {
+  guard let buffer = getcwd(nil, 0) else { return "" }
+  defer { free(buffer) }
+  return String(cString: buffer)
+}

@@ -1,0 +1,165 @@
+import Alerting
+import EnvMonitor
+import FloorModel
+
+/// One rule as it stands here, in plain words: what it does, its limits, where they come from, who can act.
+///
+/// The handbook, `config explain` and the works council's page are all made from this.
+package struct RuleExplanation: Sendable {
+  /// The rule.
+  package let rule: Rule
+  /// What the operator changed.
+  package let settings: RuleSettings
+  /// The language of the words.
+  package let language: Language
+
+  /// A rule under some settings.
+  package init(_ rule: Rule, settings: RuleSettings, language: Language) {
+    self.rule = rule
+    self.settings = settings
+    self.language = language
+  }
+
+  /// The limits that hold where nothing narrower is said; nil when the rule is off.
+  package var limits: Limits? { settings.limits(of: rule) }
+
+  /// Whether anything about it was changed, anywhere.
+  package var isChanged: Bool {
+    let here = [settings.zones, settings.teams, settings.sensors].contains { !($0[rule.id] ?? [:]).isEmpty }
+    return here || settings.everywhere[rule.id] != nil
+  }
+
+  /// The places where it differs: what they are called, and the limits there (nil when off).
+  package var places: [(name: String, limits: Limits?)] {
+    let zones = (settings.zones[rule.id] ?? [:]).keys.sorted().map { id in
+      ("\(word("zone", "zone")) \(id)", settings.limits(of: rule, zone: id))
+    }
+    let teams = (settings.teams[rule.id] ?? [:]).keys.sorted().map { id in
+      ("team \(id)", settings.limits(of: rule, team: id))
+    }
+    let sensors = (settings.sensors[rule.id] ?? [:]).keys.sorted().map { id in
+      ("sensor \(id)", settings.limits(of: rule, sensor: id))
+    }
+    return zones + teams + sensors
+  }
+
+  // MARK: - Text
+
+  /// Several lines of text.
+  package var text: String {
+    var lines = ["\(rule.id)  \(rule.words.name[language])\(isChanged ? "  [\(word("changed", "gewijzigd"))]" : "")"]
+    lines += PlainLines.wrap(rule.words.explanation[language])
+    if let limits {
+      lines += limitLines(limits)
+    } else {
+      let how =
+        rule.optIn && settings.everywhere[rule.id]?.enabled == nil
+        ? word("off unless you ask for it: ", "uit tot u hem aanzet: ") + "rules: { \(rule.id): on }"
+        : word("off", "uit")
+      lines.append("\(word("State", "Stand")): \(how)")
+    }
+    for place in places {
+      guard let limits = place.limits else {
+        lines.append("\(place.name): \(word("off", "uit"))")
+        continue
+      }
+      lines.append("\(place.name):")
+      lines += limitLines(limits).map { "  " + $0 }
+    }
+    lines.append("\(word("When", "Wanneer")): \(scopeText)")
+    lines.append("\(word("Norm", "Norm")): \(rule.norm)")
+    lines.append("\(word("Evidence", "Onderbouwing")): \(rule.grade.rawValue), \(gradeText)")
+    lines.append("\(word("Who can act", "Wie kan iets doen")): \(audienceText)")
+    lines += PlainLines.wrap("\(word("What to do", "Wat te doen")): \(rule.words.advice[language])")
+    return PlainLines.indented(lines)
+  }
+
+  private func limitLines(_ limits: Limits) -> [String] {
+    var lines: [String] = []
+    for level in Level.allCases {
+      guard let threshold = limits[level] else { continue }
+      let changed = rule.limits[level] != threshold
+      let was =
+        changed
+        ? rule.limits[level].map { " [\(word("default", "standaard")) \(value($0.value))]" }
+          ?? " [\(word("added", "toegevoegd"))]" : ""
+      lines.append("\(levelText(level)): \(sentence(threshold, limits))\(was)")
+    }
+    var measured =
+      limits.window == 0
+      ? word("momentary value", "waarde van het moment") : word("over ", "over ") + style.length(limits.window)
+    if limits.window != rule.limits.window {
+      measured += " [\(word("default", "standaard")) \(style.length(rule.limits.window))]"
+    }
+    lines.append("\(word("Measured", "Gemeten")): \(measured)")
+    lines.append(
+      "\(word("Repeated", "Herhaald")): "
+        + (limits.reminder == 0 ? word("never", "nooit") : word("every ", "elke ") + style.length(limits.reminder)))
+    return lines
+  }
+
+  private func sentence(_ threshold: Limits.Threshold, _ limits: Limits) -> String {
+    let side =
+      switch (limits.side, threshold.inclusive) {
+      case (.above, false): word("above", "boven")
+      case (.above, true): word("at or above", "vanaf")
+      case (.below, false): word("below", "onder")
+      case (.below, true): word("at or below", "tot en met")
+      }
+    let enter =
+      threshold.enterFor == 0
+      ? word("at once", "meteen") : word("for ", "gedurende ") + style.length(threshold.enterFor)
+    let clear = threshold.clearFor == 0 ? "" : word(" for ", " gedurende ") + style.length(threshold.clearFor)
+    return
+      "\(side) \(value(threshold.value)) \(enter); \(word("clears past", "over voorbij")) \(value(threshold.clear))\(clear)"
+  }
+
+  private var style: NumberStyle { NumberStyle(language) }
+
+  /// A limit with the decimals it was written with.
+  private func value(_ value: Double) -> String {
+    let text = UnitStyle.text(value, unit: rule.unit, language: language)
+    guard value != value.rounded(), rule.unit != "s" else { return text }
+    let places = (1...4).first { places in
+      let scale = [10.0, 100, 1_000, 10_000][places - 1]
+      return abs((value * scale).rounded() / scale - value) < 1e-9
+    }
+    let number = text.prefix { !$0.isWhitespace }
+    return style.decimal(value, places: places ?? 4) + text.dropFirst(number.count)
+  }
+
+  private func word(_ en: String, _ nl: String) -> String { language == .nl ? nl : en }
+
+  private func levelText(_ level: Level) -> String {
+    switch level {
+    case .info: word("Notice", "Ter info")
+    case .warning: word("Warning", "Waarschuwing")
+    case .critical: word("Critical", "Kritiek")
+    }
+  }
+
+  private var scopeText: String {
+    switch rule.scope {
+    case .occupied: word("while the zone is occupied", "als er mensen zijn")
+    case .unoccupied: word("while the zone is empty", "als er niemand is")
+    case .always: word("day and night", "dag en nacht")
+    }
+  }
+
+  private var gradeText: String {
+    switch rule.grade {
+    case .a: word("peer-reviewed study", "wetenschappelijk onderzoek")
+    case .b: word("law, authority guidance or standard", "wet, overheidsrichtlijn of norm")
+    case .c: word("vendor or practitioner norm", "norm uit de praktijk")
+    case .d: word("our own engineering default", "onze eigen inschatting")
+    }
+  }
+
+  private var audienceText: String {
+    switch rule.audience {
+    case .facility: word("facility staff", "de gebouwbeheerder")
+    case .it: word("those who look after the machines", "systeembeheer")
+    case .planning: word("planning: caps, rosters and staffing", "de planning: limieten, roosters en bezetting")
+    }
+  }
+}

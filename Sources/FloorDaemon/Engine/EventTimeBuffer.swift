@@ -1,0 +1,105 @@
+import FloorModel
+
+/// Puts the records of many sources into one order: by event time, then source, then arrival.
+///
+/// Every source is nearly in order; a record may be up to the source's lateness older than the newest before it. What is
+/// older still is refused and counted by the caller. Which records are refused, and the order of the others, depends on
+/// the records alone and never on how they were batched or when they arrived: that is what makes a replay equal the day.
+struct EventTimeBuffer<Element: Sendable>: Sendable {
+  /// One source's records that wait for their turn, in order.
+  private struct Queue: Sendable {
+    var entries: [(time: Timestamp, element: Element)] = []
+    var head = 0
+    var newest = Timestamp.distantPast
+    let lateness: Milliseconds
+    /// The source has nothing more to say before this time: the clock's word while it is idle, or its end.
+    var idleUntil = Timestamp.distantPast
+
+    var watermark: Timestamp { max(newest == .distantPast ? .distantPast : newest - lateness, idleUntil) }
+    var isEmpty: Bool { head == entries.count }
+
+    mutating func insert(_ element: Element, at time: Timestamp) {
+      var index = entries.count
+      while index > head, entries[index - 1].time > time { index -= 1 }
+      entries.insert((time, element), at: index)
+    }
+
+    mutating func removeFirst() -> (time: Timestamp, element: Element) {
+      let entry = entries[head]
+      head += 1
+      if head == entries.count || head >= 4096 {
+        entries.removeFirst(head)
+        head = 0
+      }
+      return entry
+    }
+  }
+
+  private var queues: [Queue] = []
+  /// The time of the last record that was given out: nothing older may follow.
+  private var released = Timestamp.distantPast
+
+  /// Adds a source and gives its number; numbers count up from 0 and break ties between sources.
+  mutating func addSource(lateness: Milliseconds) -> Int {
+    queues.append(Queue(lateness: lateness))
+    return queues.count - 1
+  }
+
+  /// Takes in a record; false if it is older than the source's lateness allows, and then it is not kept.
+  mutating func insert(_ element: Element, at time: Timestamp, source: Int) -> Bool {
+    guard time >= released, time >= queues[source].watermark else { return false }
+    queues[source].insert(element, at: time)
+    queues[source].newest = max(queues[source].newest, time)
+    return true
+  }
+
+  /// The source is read to its end and `clock` is now: it holds nobody up beyond its lateness.
+  mutating func idle(source: Int, clock: Timestamp) {
+    queues[source].idleUntil = max(queues[source].idleUntil, clock - queues[source].lateness)
+  }
+
+  /// The source will never say anything again.
+  mutating func end(source: Int) { queues[source].idleUntil = .distantFuture }
+
+  /// Up to here one source has spoken.
+  func watermark(of source: Int) -> Timestamp { queues[source].watermark }
+
+  /// Up to here every source has spoken.
+  var watermark: Timestamp { queues.lazy.map(\.watermark).min() ?? .distantFuture }
+
+  /// The source that holds the others up: to be read from next.
+  var slowestSource: Int? {
+    queues.indices.filter { queues[$0].idleUntil != .distantFuture }.min { queues[$0].watermark < queues[$1].watermark }
+  }
+
+  /// The newest event time seen from any source.
+  var newest: Timestamp { queues.lazy.map(\.newest).max() ?? .distantPast }
+
+  /// The next record that no other can come before any more.
+  mutating func next() -> (time: Timestamp, source: Int, element: Element)? {
+    var first: Int?
+    for index in queues.indices where !queues[index].isEmpty {
+      guard let best = first else {
+        first = index
+        continue
+      }
+      if queues[index].entries[queues[index].head].time < queues[best].entries[queues[best].head].time { first = index }
+    }
+    guard let first, queues[first].entries[queues[first].head].time <= watermark else { return nil }
+    let entry = queues[first].removeFirst()
+    released = entry.time
+    return (entry.time, first, entry.element)
+  }
+
+  /// What still waits in one source, in order: to be kept with the checkpoint, which has already passed it.
+  func pending(source: Int) -> (newest: Timestamp, elements: [Element]) {
+    (queues[source].newest, queues[source].entries[queues[source].head...].map(\.element))
+  }
+
+  /// Puts back what waited when the state was saved.
+  mutating func restore(source: Int, newest: Timestamp, elements: [(Timestamp, Element)]) {
+    queues[source].newest = newest
+    queues[source].entries = elements.map { (time: $0.0, element: $0.1) }
+    queues[source].head = 0
+  }
+}

@@ -1,0 +1,147 @@
+import Alerting
+import EnvMonitor
+import FloorModel
+import Workload
+
+/// The whole floor as one value: both halves, the life of the alerts, and the words.
+///
+/// It is fed records and has no clock. What is evaluated next is what is *due* next: a tick of event time plus its lane's
+/// lateness. The daemon lives in that order and a replay follows it, so both say the same things in the same order.
+package struct FloorEngine: Sendable {
+  /// After this long without any record nothing new can be said about silence, and ticks are skipped.
+  static let longestSilence: Milliseconds = .days(1)
+
+  /// Where each lane stands, to be kept across a restart; by `FloorLane.rawValue`.
+  package struct Cursors: Sendable, Codable, Hashable {
+    /// The next tick of each lane; nil before its first record.
+    package var next: [Timestamp?]
+    /// The newest record of each lane.
+    package var newest: [Timestamp]
+  }
+
+  /// One lane's place on its grid.
+  private struct Cursor: Sendable {
+    let step: Milliseconds
+    let lateness: Milliseconds
+    /// The next tick; nil before the first record.
+    var next: Timestamp?
+    /// The newest record.
+    var newest = Timestamp.distantPast
+
+    var due: Timestamp? { next.map { $0 + lateness } }
+
+    mutating func hear(_ time: Timestamp) {
+      newest = max(newest, time)
+      // A record at exactly a tick's time belongs to that tick.
+      if next == nil { next = (time + (step - 1)).floored(to: step) }
+    }
+  }
+
+  package private(set) var environment: EnvironmentMonitor
+  package private(set) var load: LoadMonitor
+  package private(set) var alerts: AlertEngine
+  private let composer: EventComposer
+  private var cursors: [Cursor]
+  private var events: [Event] = []
+
+  /// An engine that begins, or carries on with monitors whose state was restored.
+  package init(
+    environment: EnvironmentMonitor, load: LoadMonitor, alerts: AlertEngine = AlertEngine(), site: SiteContext,
+    lateness: FloorLateness = FloorLateness(), cursors saved: Cursors? = nil
+  ) {
+    self.environment = environment
+    self.load = load
+    self.alerts = alerts
+    composer = EventComposer(site: site)
+    cursors = [
+      Cursor(step: EnvironmentMonitor.tick, lateness: lateness.environment),
+      Cursor(step: LoadMonitor.tickLength, lateness: lateness.load),
+    ]
+    if let saved, saved.next.count == cursors.count, saved.newest.count == cursors.count {
+      for lane in cursors.indices {
+        cursors[lane].next = saved.next[lane]
+        cursors[lane].newest = saved.newest[lane]
+      }
+    }
+  }
+
+  /// Where each lane stands.
+  package var place: Cursors { Cursors(next: cursors.map(\.next), newest: cursors.map(\.newest)) }
+
+  /// The monitors' and alerts' changes since the last call: what a commit must keep.
+  package mutating func takeChanges() -> (
+    environment: [(key: String, value: [UInt8])], load: [(key: String, value: [UInt8])],
+    alerts: [(AlertID, AlertState?)]
+  ) {
+    (environment.takeChangedState(), load.takeChangedState(), alerts.takeChanged())
+  }
+
+  /// The names behind the numbers in session events, kept up to date by the intake.
+  package mutating func name(_ names: LoadNames) { load.names = names }
+
+  /// Takes in the record that is due next; what was due before it is evaluated first.
+  package mutating func take(_ input: FloorInput, at time: Timestamp) {
+    let lane = input.lane.rawValue
+    advance(to: time + cursors[lane].lateness)
+    cursors[lane].hear(time)
+    switch input {
+    case .sensor(let report): environment.take(report, at: time)
+    case .session(let event): load.ingest(event)
+    }
+  }
+
+  /// Evaluates everything due before `due`: a record of that very moment may still come.
+  package mutating func advance(to due: Timestamp) {
+    while let lane = nextLane, let tick = cursors[lane].next, tick + cursors[lane].lateness < due {
+      if tick - cursors[lane].newest > Self.longestSilence {
+        let ahead = (due - cursors[lane].lateness).floored(to: cursors[lane].step)
+        cursors[lane].next = max(tick + cursors[lane].step, ahead)
+        continue
+      }
+      cursors[lane].next = tick + cursors[lane].step
+      evaluate(FloorLane.allCases[lane], at: tick)
+    }
+  }
+
+  /// The input has ended: evaluates every tick up to the newest record of its lane, and no further.
+  package mutating func finish() {
+    while let lane = cursors.indices.filter({ isOpen($0) }).min(by: { dueTime($0) < dueTime($1) }),
+      let tick = cursors[lane].next
+    {
+      cursors[lane].next = tick + cursors[lane].step
+      evaluate(FloorLane.allCases[lane], at: tick)
+    }
+  }
+
+  /// What was found since the last call.
+  package mutating func takeEvents() -> [Event] {
+    defer { events.removeAll(keepingCapacity: true) }
+    return events
+  }
+
+  private var nextLane: Int? {
+    cursors.indices.filter { cursors[$0].next != nil }.min { dueTime($0) < dueTime($1) }
+  }
+
+  private func dueTime(_ lane: Int) -> Timestamp { cursors[lane].due ?? .distantFuture }
+
+  private func isOpen(_ lane: Int) -> Bool { cursors[lane].next.map { $0 <= cursors[lane].newest } ?? false }
+
+  private mutating func evaluate(_ lane: FloorLane, at tick: Timestamp) {
+    let seen =
+      switch lane {
+      case .environment: environment.evaluate(at: tick)
+      case .load: load.advance(to: tick)
+      }
+    guard !seen.isEmpty else { return }
+    for transition in alerts.observe(seen) { say(transition) }
+  }
+
+  /// Load is said twice: to facility staff as a count of people, and to HR.
+  private mutating func say(_ transition: Transition) {
+    events.append(composer.event(for: transition, stream: .alerts))
+    if transition.observation.rule.concernsPeople {
+      events.append(composer.event(for: transition, stream: .workload))
+    }
+  }
+}

@@ -1,0 +1,303 @@
+import Alerting
+import EnvMonitor
+import FloorModel
+import Workload
+
+/// Reads all followed sources into the pipeline, in the order in which their records are due.
+///
+/// The daemon and `replay` share it. Not `Sendable`: owned by the task that reads.
+package final class FloorIntake {
+  /// Something worth telling an operator about a source, said once per kind and place.
+  package struct Notice: Sendable, Hashable {
+    /// The source's id.
+    package let source: String
+    /// One sentence: what, where, how to mend it. Never a raw agent id.
+    package let message: String
+  }
+
+  package private(set) var pipeline: FloorPipeline
+  private(set) var sources: [IntakeSource] = []
+  private var sink: EventSink
+  private var roster = AgentRoster()
+  private let feed: ReadingsFeed
+  private var notices: [Notice] = []
+  /// Hashes of the pieces of state that were kept last, so that only changes are written.
+  var kept: [String: Int] = [:]
+  /// Records that waited at the last commit, by source and series, until their series is read again.
+  private var waiting: [String: [UInt8]] = [:]
+  private var namedTeams = 0
+  private var namedQueues = 0
+
+  /// An intake into a pipeline; agents' names pass through `sink`'s door and stay behind it.
+  package init(pipeline: FloorPipeline, sink: EventSink, roster: AgentRoster = AgentRoster()) throws {
+    guard let feed = ReadingsFeed() else { throw IntakeError.outOfMemory }
+    self.pipeline = pipeline
+    self.sink = sink
+    self.roster = roster
+    self.feed = feed
+  }
+
+  /// Pseudonyms by number.
+  var agents: [String] { sink.door.names }
+  /// Names of queues, teams, reasons and sources, by number.
+  var names: LogNames { sink.names }
+
+  /// The monitors' changes since the last call.
+  func takeMonitorChanges() -> (
+    environment: [(key: String, value: [UInt8])], load: [(key: String, value: [UInt8])],
+    alerts: [(AlertID, AlertState?)]
+  ) { pipeline.takeChanges() }
+
+  /// Adds a source, with the checkpoints to carry on from.
+  package func add(_ files: LogSource, kind: IntakeKind, checkpoints: [Checkpoint] = []) {
+    let source = IntakeSource(
+      id: files.id, kind: kind, follower: FileFollower(source: files, checkpoints: checkpoints))
+    sources.append(source)
+    let prefix = files.id + "\u{1F}"
+    for (key, bytes) in waiting.sorted(by: { $0.key < $1.key }) where key.hasPrefix(prefix) {
+      let number = pipeline.addSource(kind.lane)
+      source.numbers[String(key.dropFirst(prefix.count))] = number
+      if let records = try? WaitingRecords(saved: bytes) { pipeline.restore(records, source: number) }
+    }
+  }
+
+  /// What waited when the state was saved; to be told before sources are added.
+  package func remember(waiting: [String: [UInt8]]) { self.waiting = waiting }
+
+  /// The folders to watch.
+  package var folders: Set<String> { sources.reduce(into: []) { $0.formUnion($1.follower.folders) } }
+
+  /// Whether nothing at all is known of the files named: for a replay, a mistake.
+  package var fileCount: Int { sources.reduce(0) { $0 + $1.follower.fileCount } }
+
+  /// Looks at the disk.
+  package func poll(now: Timestamp, rescan: Bool) {
+    for source in sources {
+      source.follower.poll(now: now, rescan: rescan)
+      register(source)
+    }
+  }
+
+  /// Reads one batch of the source that holds the others up; false when everything on disk has been read.
+  package func readNext() -> Bool {
+    var slowest: (source: IntakeSource, series: String, watermark: Timestamp)?
+    for source in sources {
+      register(source)
+      for series in source.follower.waitingSeries {
+        guard let number = source.numbers[series] else { continue }
+        let watermark = pipeline.watermark(of: number)
+        if slowest.map({ watermark < $0.watermark }) ?? true { slowest = (source, series, watermark) }
+      }
+    }
+    guard let (source, series, _) = slowest else { return false }
+    if let batch = source.follower.next(series: series) { read(batch, of: source) }
+    collectNotices(source)
+    return true
+  }
+
+  /// Every source is read to its end, and it is `clock` now.
+  package func idle(clock: Timestamp) {
+    for source in sources {
+      let waiting = Set(source.follower.waitingSeries)
+      for (series, number) in source.numbers where !waiting.contains(series) {
+        pipeline.idle(source: number, clock: clock)
+      }
+    }
+  }
+
+  /// Runs what is due.
+  package func run() -> [Event] {
+    let (teams, queues) = (sink.names.teams.table.names.count, sink.names.queues.table.names.count)
+    if teams != namedTeams || queues != namedQueues {
+      pipeline.name(
+        LoadNames(
+          teams: sink.names.teams.table, queues: sink.names.queues.table, reasons: sink.names.reasons.table))
+      (namedTeams, namedQueues) = (teams, queues)
+    }
+    return pipeline.run()
+  }
+
+  /// Ends every source and runs what is left: a replay's last step.
+  package func finish() -> [Event] {
+    for source in sources {
+      for number in source.readers.keys.sorted() { finish(number, of: source) }
+    }
+    return run() + pipeline.finish()
+  }
+
+  /// Reads everything there is in the order in which it is due, handing over what is found batch by batch.
+  ///
+  /// With `finishing` the input counts as complete; without, what may still be overtaken by a late record waits, as it
+  /// does in a daemon whose clock stands still.
+  package func drain(now: Timestamp, finishing: Bool = true, _ found: ([Event]) throws -> Void) rethrows {
+    poll(now: now, rescan: true)
+    while readNext() {
+      if finishing { endSourcesReadToTheirEnd() }
+      try found(run())
+    }
+    if finishing { try found(finish()) }
+  }
+
+  private func endSourcesReadToTheirEnd() {
+    for source in sources {
+      let waiting = Set(source.follower.waitingSeries)
+      for (series, number) in source.numbers where !waiting.contains(series) { pipeline.end(source: number) }
+    }
+  }
+
+  /// Adds a source of the pipeline that is not a file: this machine's own sensors.
+  package func addSensors(lateness: Milliseconds) -> Int { pipeline.addSource(.environment, lateness: lateness) }
+
+  /// Takes in a report of a source added by `addSensors`.
+  package func take(_ report: SensorReport, at time: Timestamp, source: Int) {
+    pipeline.insert(.sensor(report), at: time, source: source)
+  }
+
+  /// The sensors have spoken up to `clock`.
+  package func idle(sensors source: Int, clock: Timestamp) { pipeline.idle(source: source, clock: clock) }
+
+  /// What is worth telling since the last call.
+  package func takeNotices() -> [Notice] {
+    defer { notices.removeAll() }
+    return notices
+  }
+
+  /// A series holds the others up from the moment it is known, so that its oldest record finds its place.
+  private func register(_ source: IntakeSource) {
+    for series in source.follower.waitingSeries where source.numbers[series] == nil {
+      source.numbers[series] = pipeline.addSource(source.kind.lane)
+    }
+  }
+
+  private func collectNotices(_ source: IntakeSource) {
+    for notice in source.follower.takeNotices() { notices.append(Notice(source: source.id, message: notice.message)) }
+  }
+
+  /// Says a thing once per kind and place.
+  private func tell(_ source: IntakeSource, kind: String, _ message: @autoclosure () -> String) {
+    guard source.told.insert(kind).inserted else { return }
+    notices.append(Notice(source: source.id, message: message()))
+  }
+}
+
+// MARK: - Bytes to records
+
+extension FloorIntake {
+  private func read(_ batch: LineBatch, of source: IntakeSource) {
+    guard let number = source.numbers[batch.series] else { return }
+    source.hasNewLines = true
+    switch source.kind {
+    case .feed(let zone): readFeed(batch, zone: zone, of: source, number: number)
+    case .log(let format, let context):
+      var reader = source.readers[batch.file] ?? resume(batch, format: format, context: context, of: source)
+      if reader.log == nil {
+        guard let detected = format ?? LogFormats.detect(batch.bytes) else {
+          tell(
+            source, kind: "format \(batch.path)",
+            "\(batch.path): no session-log format fits the first lines. Name it in the configuration; known are "
+              + LogFormats.ids.joined(separator: ", ") + ".")
+          source.readers[batch.file] = reader
+          return
+        }
+        reader.log = LogReader(format: detected, context: context)
+      }
+      consume(batch, &reader, of: source)
+      source.readers[batch.file] = reader
+      source.changed.insert(batch.file)
+      insertEvents(source, number: number)
+    }
+  }
+
+  private func consume(_ batch: LineBatch, _ reader: inout FileReader, of source: IntakeSource) {
+    swap(&sink.tally, &source.tally)
+    defer { swap(&sink.tally, &source.tally) }
+    let known = sink.tally.bad.count
+    if reader.pending.isEmpty {
+      let used = reader.log?.consume(batch.bytes, into: &sink) ?? 0
+      reader.pending = Array(batch.bytes[used...])
+    } else {
+      reader.pending.append(contentsOf: batch.bytes)
+      let used = reader.pending.withUnsafeBytes { reader.log?.consume($0, into: &sink) ?? 0 }
+      reader.pending.removeFirst(used)
+    }
+    if batch.isTorn { finishReader(&reader) }
+    for bad in sink.tally.bad[known...] {
+      tell(source, kind: "\(batch.path) \(bad.reason)", "\(batch.path):\(bad.line): \(bad.reason).")
+    }
+  }
+
+  private func finish(_ number: Int64, of source: IntakeSource) {
+    guard case .log = source.kind, var reader = source.readers[number] else { return }
+    swap(&sink.tally, &source.tally)
+    finishReader(&reader)
+    swap(&sink.tally, &source.tally)
+    source.readers[number] = reader
+    if let pipelineNumber = source.numbers.values.first { insertEvents(source, number: pipelineNumber) }
+  }
+
+  private func finishReader(_ reader: inout FileReader) {
+    reader.pending.withUnsafeBytes { reader.log?.finish($0, into: &sink) }
+    reader.pending = []
+  }
+
+  private func insertEvents(_ source: IntakeSource, number: Int) {
+    for var event in sink.events {
+      if event.team == 0 { event.team = roster.team(of: event.agent) }
+      source.newest = max(source.newest, event.time)
+      pipeline.insert(.session(event), at: event.time, source: number)
+    }
+    sink.events.removeAll(keepingCapacity: true)
+  }
+
+  private func readFeed(_ batch: LineBatch, zone: String?, of source: IntakeSource, number: Int) {
+    var line = batch.firstLine
+    var start = 0
+    while start < batch.bytes.count {
+      let end = batch.bytes[start...].firstIndex(of: 0x0A) ?? batch.bytes.count
+      defer {
+        start = end + 1
+        line += 1
+      }
+      let bytes = UnsafeRawBufferPointer(rebasing: batch.bytes[start..<end])
+      source.feedLines += 1
+      guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) else { continue }
+      switch feed.parse(bytes) {
+      case .success(var reading):
+        reading.zone = reading.zone ?? zone
+        source.feedRecords += 1
+        source.newest = max(source.newest, reading.time)
+        pipeline.insert(.sensor(.reading(reading)), at: reading.time, source: number)
+      case .failure(let problem):
+        source.feedProblems[problem.kind, default: 0] += 1
+        let place = line
+        tell(source, kind: "\(batch.path) \(problem.kind.rawValue)", "\(batch.path):\(place): \(problem.description).")
+      }
+    }
+  }
+
+  /// A file that was read before goes on with its parser's state; a damaged state means reading it anew.
+  private func resume(
+    _ batch: LineBatch, format: (any SessionLogFormat.Type)?, context: LogContext, of source: IntakeSource
+  ) -> FileReader {
+    guard !batch.parserState.isEmpty else { return FileReader() }
+    do {
+      return try FileReader(saved: batch.parserState, format: format, context: context)
+    } catch {
+      tell(source, kind: "state \(batch.path)", "\(batch.path): \(error). Its lines from here on are read afresh.")
+      return FileReader()
+    }
+  }
+}
+
+/// Why nothing can be read at all.
+package enum IntakeError: Error, CustomStringConvertible {
+  case outOfMemory
+  case badKey
+
+  package var description: String {
+    switch self {
+    case .outOfMemory: "There is not enough memory for the JSON parser. Free some and start again."
+    case .badKey: "The pseudonym key is not 32 bytes long. Make one with `floorwatch key create`."
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Alerting
+import EnvMonitor
+import FloorModel
+import Foundation
+import Logging
+import ServiceLifecycle
+import Workload
+
+/// The daemon: one task that owns the floor, woken by sensors, files, a timer and signals.
+///
+/// Everything mutable lives in `run()`'s own `FloorHouse`; other threads only leave word in the mailbox.
+package struct FloorService: Service {
+  /// How the daemon is started.
+  package struct Options: Sendable {
+    /// The configuration file, or nil for the standard one.
+    package var configuration: String?
+    /// Read what is there, write what it gives, and stop: no clock, no sensors of this machine.
+    package var drain = false
+    /// When draining: more will come, so what a late record could still change waits for the next time.
+    package var expectsMore = false
+    /// The machine's name in events.
+    package var machine: String
+    /// The process's environment.
+    package var environment: [String: String]
+
+    /// The defaults.
+    package init(machine: String, environment: [String: String]) {
+      self.machine = machine
+      self.environment = environment
+    }
+  }
+
+  private let options: Options
+  private let logger: Logger
+  private let mailbox = Mailbox()
+  private let clock: @Sendable () -> Timestamp
+
+  /// A daemon, not yet running.
+  package init(
+    options: Options, logger: Logger,
+    clock: @escaping @Sendable () -> Timestamp = {
+      Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+    }
+  ) {
+    self.options = options
+    self.logger = logger
+    self.clock = clock
+  }
+
+  /// Asks for the configuration to be read again (SIGHUP).
+  package func reload() { mailbox.post { $0.reload = true } }
+
+  /// Runs until the service group shuts down, or until everything is read when draining.
+  package func run() async throws {
+    let house = try FloorHouse(options: options, logger: logger, mailbox: mailbox, clock: clock)
+    if options.drain { return try house.drain() }
+    try await withGracefulShutdownHandler {
+      try await live(house)
+    } onGracefulShutdown: {
+      mailbox.post { $0.stop = true }
+    }
+  }
+
+  private func live(_ house: FloorHouse) async throws {
+    let notifier = SystemdNotifier()
+    let timer = Task {
+      while !Task.isCancelled {
+        try? await Task.sleep(for: .seconds(1), tolerance: .milliseconds(200))
+        mailbox.post { $0.timer = true }
+      }
+    }
+    let hints = house.fileHints.map { stream in
+      Task { for await _ in stream { mailbox.post { $0.files = true } } }
+    }
+    defer {
+      timer.cancel()
+      hints?.cancel()
+      house.stop()
+    }
+
+    var isReady = false
+    var lastProgress = ContinuousClock.now
+    mailbox.post { $0.files = true }
+    for await _ in mailbox.wakeUps {
+      let mail = mailbox.take()
+      if mail.stop { break }
+      if mail.reload {
+        notifier.reloading()
+        house.reload()
+        notifier.ready(status: house.statusLine)
+      }
+      house.turn(mail)
+      if !isReady, house.isReady {
+        isReady = true
+        notifier.ready(status: house.statusLine)
+        logger.notice("ready: \(house.statusLine)")
+      }
+      if isReady, let interval = notifier.watchdogInterval, ContinuousClock.now - lastProgress >= interval / 4 {
+        lastProgress = ContinuousClock.now
+        notifier.progress()
+        notifier.status(house.statusLine)
+      }
+    }
+    notifier.stopping()
+    house.turn(mailbox.take())
+    house.close()
+  }
+}

@@ -1,0 +1,101 @@
+import Alerting
+import FloorModel
+import Foundation
+
+/// How the daemon is, as a file that `floorwatch status` reads: `<state>/status.json`.
+package struct FloorStatus: Codable, Sendable {
+  /// How one source is.
+  package struct Source: Codable, Sendable {
+    /// The source's id: `log:` or `feed:` and its path.
+    package var id: String
+    /// Files known and present.
+    package var files: Int
+    /// Bytes on disk that have not been read.
+    package var lagBytes: Int64
+    /// Lines and records understood since the start, and lines that were not.
+    package var lines: Int
+    package var records: Int
+    package var bad: Int
+    /// Repairs by kind.
+    package var repairs: [String: Int]
+    /// Records that came too late to be used.
+    package var late: Int
+    /// The newest event time, RFC 3339.
+    package var newest: String?
+  }
+
+  /// An alert in force.
+  package struct OpenAlert: Codable, Sendable {
+    package var alert: String
+    package var rule: String
+    package var subject: String
+    package var level: String
+    package var since: String
+  }
+
+  /// When this was written, RFC 3339.
+  package var time: String
+  /// One line for people.
+  package var line: String
+  /// Sensors by source.
+  package var sensors: [String: Int]
+  /// Followed sources.
+  package var sources: [Source]
+  /// Alerts in force.
+  package var alerts: [OpenAlert]
+  /// What keeps the daemon from writing, if anything.
+  package var trouble: String?
+
+  /// Reads the status a daemon left.
+  package init(path: String) throws {
+    guard let bytes = SmallFile.read(path) else { throw SystemError(path: path) }
+    self = try JSONDecoder().decode(FloorStatus.self, from: Data(bytes))
+  }
+
+  init(
+    time: Timestamp, zone: SiteTimeZone, line: String, sensors: [String: Int], sources: [Source],
+    alerts: [(AlertID, AlertState)], trouble: String?
+  ) {
+    self.time = zone.format(time)
+    self.line = line
+    self.sensors = sensors
+    self.sources = sources
+    self.alerts = alerts.compactMap { id, state in
+      guard let level = state.level, let since = state.since else { return nil }
+      return OpenAlert(
+        alert: id.key, rule: id.rule, subject: id.subject.id, level: level.name, since: zone.format(since))
+    }
+    self.trouble = trouble
+  }
+
+  /// Writes beside and renames, so that a reader never sees half of it.
+  func write(to path: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    try encoder.encode(self).write(to: URL(filePath: path), options: .atomic)
+  }
+}
+
+extension FloorIntake {
+  /// How every source is.
+  func sourceStatus(zone: SiteTimeZone) -> [FloorStatus.Source] {
+    sources.map { source in
+      let feedLines = source.feedLines
+      return FloorStatus.Source(
+        id: source.id, files: source.follower.fileCount, lagBytes: source.follower.lag,
+        lines: source.tally.lines + feedLines, records: source.tally.records + source.feedRecords,
+        bad: source.tally.badCount + source.feedProblems.values.reduce(0, +), repairs: source.tally.repairs,
+        late: source.numbers.values.reduce(0) { $0 + pipeline.late[$1] },
+        newest: source.newest == .distantPast ? nil : zone.format(source.newest))
+    }
+  }
+
+  /// Alerts in force, in order.
+  var openAlerts: [(AlertID, AlertState)] {
+    pipeline.engine.alerts.states.filter { $0.value.level != nil && !$0.value.held }.sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value) }
+  }
+
+  /// Whether lines have been read since the last commit.
+  var hasFileChanges: Bool { sources.contains { !$0.changed.isEmpty || $0.hasNewLines } }
+}

@@ -1,0 +1,34 @@
+import FloorModel
+
+/// Why the store could not be used, in words that say what, where and how to mend.
+package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What kind of failure, and so what to do about it.
+  package enum Kind: Sendable, Hashable {
+    /// No room: commit the same batch again later.
+    case full
+    /// Not allowed to write (permissions, read-only file system): commit the same batch again later.
+    case denied
+    /// Another process holds the store.
+    case inUse
+    /// The file is damaged. It is set aside when the store is next opened.
+    case damaged
+    /// A newer floorwatch wrote it.
+    case newer
+    /// Anything else SQLite or the kernel says.
+    case other
+  }
+
+  /// The kind.
+  package let kind: Kind
+  /// One or two sentences: what, where, how to mend it.
+  package let description: String
+
+  /// Whether the same batch may succeed later.
+  package var isTemporary: Bool { kind == .full || kind == .denied }
+
+  /// A failure.
+  package init(_ kind: Kind, _ description: String) {
+    self.kind = kind
+    self.description = description
+  }
+}

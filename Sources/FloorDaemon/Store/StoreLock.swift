@@ -1,0 +1,26 @@
+import Glibc
+
+/// Holds the store for one process; the kernel lets go of it however the process ends.
+final class StoreLock: Sendable {
+  private let descriptor: Int32
+
+  /// Takes the lock.
+  ///
+  /// - Throws: `StoreError`.
+  init(path: String) throws(StoreError) {
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      let error = SystemError(path: path)
+      throw StoreError(
+        error.isOutOfSpace ? .full : error.code == EACCES || error.code == EROFS ? .denied : .other,
+        "\(error). The folder must exist and be writable for this user (paths.state in the configuration).")
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw StoreError(
+        .inUse, "\(path) is locked: another floorwatch is running on this data. Stop it first, or use another folder.")
+    }
+  }
+
+  deinit { close(descriptor) }
+}

@@ -1,0 +1,171 @@
+import Alerting
+import FloorModel
+
+/// What happens to contacts before and after people handle them, per queue.
+///
+/// Sums are per day and week; only the last half hour's outcomes and those waiting now are kept one by one.
+<<<<<<< HEAD:Sources/Workload/Load/QueuePressure.swift
+struct QueuePressure: Sendable, Codable {
+=======
+struct QueuePressure: Sendable {
+>>>>>>> main:Sources/Workload/Load/QueuePressure.swift
+  /// One queue.
+  struct Queue: Sendable, Codable {
+    /// Handle times: spoken, and live text.
+    var lengths = [LogHistogram(), LogHistogram()]
+    /// Three times the median, refreshed now and then; 0 while too few are known.
+    var usual: [Milliseconds] = [0, 0]
+    /// The 90th percentile of spoken contacts; 0 while too few are known.
+    var long: Milliseconds = 0
+    /// Outcomes of the last half hour: 1 given up, 0 answered or sent elsewhere.
+    var outcomes = TimeRing()
+    var givenUp: Int32 = 0
+    /// Since when each contact has been waiting.
+    var waiting: [ContactKey: Int64] = [:]
+    /// What the source itself says is waiting, and how many are staffed; -1 where it does not.
+    var reportedWaiting: Int32 = -1
+    var reportedStaffed: Int32 = -1
+    var handledToday = 0
+    var passedOnToday = 0
+    var callsThisWeek = 0
+    var squeezedThisWeek = 0
+    /// The pressure rules have been told of this queue.
+    var isFollowed = false
+  }
+
+  var queues: [Queue] = []
+  /// Which queue each agent last worked for.
+  var queueOfAgent: [QueueNumber] = []
+  private var conversations = ConversationTable()
+  var handledThisWeek = 0
+  var repeatsThisWeek = 0
+  /// Contacts whose conversation had another agent before and that came by a blind or queue transfer.
+  var retold = 0
+  var namesConversations = false
+  var day = Int.min
+  var nextHour = Int64.max
+  private var live: [Int] = []
+
+  static let outcomeWindow: Milliseconds = .minutes(30)
+  static let shortAbandon: Milliseconds = .seconds(5)
+  static let longestWait: Milliseconds = .hours(1)
+
+  init(_ configuration: borrowing LoadConfiguration) {}
+
+  /// Stories are left out: after a restart they begin anew, which a repeat or two more or less does not matter.
+  private enum CodingKeys: String, CodingKey {
+    case queues, queueOfAgent, handledThisWeek, repeatsThisWeek, retold, namesConversations, day, nextHour, live
+  }
+
+  private mutating func grow(_ queue: QueueNumber) -> Int {
+    while Int(queue) >= queues.count { queues.append(Queue()) }
+    return Int(queue)
+  }
+
+  private mutating func follow(_ index: Int) {
+    guard !queues[index].isFollowed else { return }
+    queues[index].isFollowed = true
+    live.append(index)
+    live.sort()
+  }
+
+  /// An event that names no agent.
+  mutating func hear(_ event: SessionEvent) {
+    guard event.queue >= 0 else { return }
+    let now = event.time.milliseconds
+    let key = event.contact != 0 ? event.contact : event.conversation
+    switch event.kind {
+    case .queueEnter:
+      let index = grow(event.queue)
+      follow(index)
+      if queues[index].waiting.count < 10_000 { queues[index].waiting[key] = now }
+    case .queueAbandon:
+      let index = grow(event.queue)
+      follow(index)
+      let since = queues[index].waiting.removeValue(forKey: key)
+      let wait = event.duration >= 0 ? event.duration : since.map { now - $0 } ?? 0
+      if wait >= Self.shortAbandon { outcome(index, now, givenUp: true) }
+    case .queueExit:
+      let index = grow(event.queue)
+      queues[index].waiting.removeValue(forKey: key)
+      if queues[index].isFollowed { outcome(index, now, givenUp: false) }
+    case .queueSnapshot:
+      let index = grow(event.queue)
+      follow(index)
+      queues[index].reportedWaiting = event.count
+      queues[index].reportedStaffed = event.limit
+    default: return
+    }
+  }
+
+  private mutating func outcome(_ index: Int, _ now: Int64, givenUp: Bool) {
+    queues[index].outcomes.append(now, givenUp ? 1 : 0)
+    if givenUp { queues[index].givenUp += 1 }
+  }
+
+  mutating func connected(_ contact: Contact, agent: AgentNumber) {
+    let index = grow(contact.queue)
+    if contact.queue != 0 {
+      while Int(agent) >= queueOfAgent.count { queueOfAgent.append(0) }
+      queueOfAgent[Int(agent)] = contact.queue
+    }
+    if queues[index].isFollowed {
+      if queues[index].waiting.removeValue(forKey: contact.conversation) == nil {
+        queues[index].waiting.removeValue(forKey: contact.key)
+      }
+      outcome(index, contact.start.milliseconds, givenUp: false)
+    }
+    queues[index].handledToday += 1
+    handledThisWeek += 1
+    guard contact.conversation != contact.key else { return }
+    namesConversations = true
+    guard let before = conversations.meet(contact.conversation, agent: agent, at: contact.start) else { return }
+    if before.passedOn == nil, contact.start - before.time <= .hours(72) { repeatsThisWeek += 1 }
+    if before.agent != agent, before.passedOn == .blind || before.passedOn == .queue { retold += 1 }
+  }
+
+  mutating func transferred(_ contact: Contact, kind: TransferKind) {
+    let index = grow(contact.queue)
+    queues[index].passedOnToday += 1
+    if contact.conversation != contact.key { conversations.pass(contact.conversation, kind: kind) }
+  }
+
+  /// A contact is over: whether it was unusually long for its queue; nil where that cannot be said.
+  mutating func settled(_ contact: Contact) -> Bool? {
+    guard contact.isMeasured else { return nil }
+    let index = grow(contact.queue)
+    let kind = contact.channel.isSpoken ? 0 : 1
+    guard contact.channel.isSpoken || contact.channel.isText else { return nil }
+    let long = queues[index].long
+    queues[index].lengths[kind].add(contact.handling)
+    if kind == 0, contact.marks.contains(.wrapUpKnown) {
+      queues[index].callsThisWeek += 1
+      if contact.wrapUp < .seconds(10) { queues[index].squeezedThisWeek += 1 }
+    }
+    let count = queues[index].lengths[kind].count
+    if count == 50 || count % 256 == 0 {
+      queues[index].usual[kind] = 3 * (queues[index].lengths[kind].percentile(0.5) ?? 0)
+      if kind == 0, count >= 50 { queues[index].long = queues[index].lengths[0].percentile(0.9) ?? 0 }
+    }
+    guard kind == 0, long > 0 else { return nil }
+    return contact.handling > long
+  }
+
+  /// Three times the usual length in a queue; 0 where it is not known.
+  func usualLimit(_ queue: QueueNumber, _ channel: Channel) -> Milliseconds {
+    guard Int(queue) < queues.count else { return 0 }
+    return queues[Int(queue)].usual[channel.isSpoken ? 0 : 1]
+  }
+
+  /// The queues about which pressure can be told.
+  var followedQueues: [Int] { live }
+
+  /// When something has to be looked at without an event.
+  func nextCheck(after tick: Int64) -> Int64 {
+    guard !queues.isEmpty else { return .max }
+    for index in live where !queues[index].waiting.isEmpty || queues[index].outcomes.count > 0 {
+      return tick + LoadMonitor.tickLength
+    }
+    return nextHour == .max ? tick + LoadMonitor.tickLength : nextHour
+  }
+}

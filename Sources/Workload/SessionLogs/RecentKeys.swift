@@ -1,0 +1,113 @@
+import Foundation
+
+/// The keys seen lately, each with a number: bounded memory for finding duplicates.
+///
+/// Two generations of `capacity` keys: when the younger is full it becomes the elder, and the elder is forgotten. So a
+/// key is remembered while at least `capacity` others come after it.
+struct RecentKeys: Codable, Sendable {
+  private struct Generation: Sendable {
+    var keys: ContiguousArray<UInt64>
+    var values: ContiguousArray<Int64>
+    var count = 0
+
+    init(_ capacity: Int) {
+      keys = ContiguousArray(repeating: 0, count: capacity * 2)
+      values = ContiguousArray(repeating: 0, count: capacity * 2)
+    }
+
+    @inline(__always)
+    func slot(_ key: UInt64) -> Int {
+      var index = Int(truncatingIfNeeded: key) & (keys.count - 1)
+      while keys[index] != 0, keys[index] != key { index = (index + 1) & (keys.count - 1) }
+      return index
+    }
+  }
+
+  private let capacity: Int
+  private var young: Generation
+  private var elder: Generation
+
+  /// Room for `capacity` keys, a power of two.
+  init(capacity: Int) {
+    self.capacity = capacity
+    young = Generation(capacity)
+    elder = Generation(capacity)
+  }
+
+  /// The number kept with a key, which must not be 0.
+  subscript(key: UInt64) -> Int64? {
+    @inline(__always)
+    get {
+      let slot = young.slot(key)
+      if young.keys[slot] == key { return young.values[slot] }
+      let older = elder.slot(key)
+      return elder.keys[older] == key ? elder.values[older] : nil
+    }
+  }
+
+  /// Keeps a number with a key, which must not be 0.
+  @inline(__always)
+  mutating func set(_ key: UInt64, _ value: Int64) {
+    var slot = young.slot(key)
+    if young.keys[slot] == 0 {
+      if young.count == capacity {
+        swap(&young, &elder)
+        young = Generation(capacity)
+        slot = young.slot(key)
+      }
+      young.keys[slot] = key
+      young.count += 1
+    }
+    young.values[slot] = value
+  }
+
+  /// Whether a key is new; it is kept.
+  @inline(__always)
+  mutating func isNew(_ key: UInt64) -> Bool {
+    if self[key] != nil { return false }
+    set(key, 0)
+    return true
+  }
+
+  private enum CodingKeys: String, CodingKey { case capacity, elder, young }
+
+  /// Pairs of key and value as bytes: a checkpoint is written often, and numbers as text are long.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(capacity, forKey: .capacity)
+    try container.encode(Self.bytes(elder), forKey: .elder)
+    try container.encode(Self.bytes(young), forKey: .young)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let capacity = try container.decode(Int.self, forKey: .capacity)
+    guard capacity > 0, capacity & (capacity - 1) == 0, capacity <= 1 << 20 else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .capacity, in: container, debugDescription: "the capacity is not a power of two")
+    }
+    self.init(capacity: capacity)
+    for name in [CodingKeys.elder, .young] {
+      try container.decode(Data.self, forKey: name).withUnsafeBytes { bytes in
+        for index in 0..<min(bytes.count / 16, capacity) {
+          let key = bytes.loadUnaligned(fromByteOffset: index * 16, as: UInt64.self)
+          let value = bytes.loadUnaligned(fromByteOffset: index * 16 + 8, as: Int64.self)
+          if key != 0 { set(key, value) }
+        }
+      }
+      if name == .elder {
+        elder = young
+        young = Generation(capacity)
+      }
+    }
+  }
+
+  private static func bytes(_ generation: Generation) -> Data {
+    var data = Data(capacity: generation.count * 16)
+    for index in generation.keys.indices where generation.keys[index] != 0 {
+      withUnsafeBytes(of: generation.keys[index]) { data.append(contentsOf: $0) }
+      withUnsafeBytes(of: generation.values[index]) { data.append(contentsOf: $0) }
+    }
+    return data
+  }
+}

@@ -1,0 +1,109 @@
+import FloorModel
+
+/// Rocket.Chat's livechat webhooks: whole sessions with their messages (`workload.md` 4.8).
+///
+/// Connected is when the chat was assigned (`servedBy.ts`); the first answer is the first message with an `agentId`. A
+/// chat is told again at every step of its life (taken, forwarded, on hold, closed). The text of messages is not read.
+struct RocketChatLivechat: SessionLogFormat {
+  static let id = "rocketchat-livechat"
+  static let title = "Rocket.Chat livechat sessions"
+  static let framing = LogFraming.document
+  static let timing = LogTiming.afterwards
+
+  struct Memory: Codable, Sendable { var events = ContactEvents() }
+  var memory = Memory()
+  private let context: LogContext
+  private let tree = JSONTree()
+  private var source: SourceNumber = -1
+
+  init(context: LogContext) { self.context = context }
+
+  static func likelihood(_ head: LogHead) -> Int {
+    guard head.lines.first.map({ $0[0] == 0x7B || $0[0] == 0x5B }) == true else { return 0 }
+    if head.bytes.holds("Livechat") && head.bytes.holds("\"_id\"") { return 95 }
+    return head.bytes.holds("\"servedBy\"") && head.bytes.holds("\"visitor\"") ? 85 : 0
+  }
+
+  mutating func parse(_ line: LogLine, into sink: inout EventSink) {
+    let (value, problem) = tree.read(line.bytes)
+    guard let value else { return sink.bad(line, problem) }
+    guard let id = value.at("_id").string else { return sink.bad(line, "\"_id\" of the chat is missing") }
+    let created = value.at("createdAt").time ?? value.at("ts").time
+    let assigned = value.at("servedBy", "ts").time
+    let messages = value.at("messages").elements
+    guard let start = created ?? assigned ?? messages.lazy.compactMap({ $0.at("ts").time }).first else {
+      return sink.bad(line, "\"createdAt\" is missing or not a time")
+    }
+    sink.record(value.at("type").string ?? "LivechatSession", at: start)
+    if let closed = value.at("closedAt").time { sink.tally.reach(closed) }
+    if source < 0 { source = sink.names.sources.number(context.sourceName) }
+
+    var base = SessionEvent(time: start, kind: .queueEnter)
+    base.source = source
+    base.channel = .chat
+    base.direction = .inbound
+    base.conversation = Hash64.of(id, seed: context.scope)
+    base.queue = sink.names.queues.number(
+      value.at("department", "name").string ?? value.at("departmentId").string ?? value.at("department").string ?? "")
+    var told = memory.events.emit(base.with(.queueEnter, at: value.at("queuedAt").time ?? start), into: &sink) ? 1 : 0
+
+    let agentValue = value.at("servedBy") == .null ? value.at("agent") : value.at("servedBy")
+    let served = Self.name(agentValue)
+    let closed = value.at("closedAt").time
+    guard let served, let connected = assigned ?? firstAnswer(messages) else {
+      if let closed { told += memory.events.emit(base.with(.queueAbandon, at: closed), into: &sink) ? 1 : 0 }
+      if told == 0 { sink.repair(.duplicate) }
+      return
+    }
+    if assigned == nil { sink.repair(.fallbackTime) }
+    base.agent = sink.door.number(served)
+    base.contact = Hash64.combine(base.conversation, sink.door.hash(base.agent))
+    told += memory.events.emit(base.with(.contactConnected, at: connected), into: &sink) ? 1 : 0
+    told += tellMessages(messages, base, since: connected, into: &sink)
+    if value.at("onHold") == .bool(true), closed == nil, let held = messages.last?.at("ts").time {
+      told += memory.events.emit(base.with(.contactHold, at: max(held, connected)), into: &sink) ? 1 : 0
+    }
+    told += tellEnd(value, base, connected: connected, closed: closed, into: &sink)
+    if told == 0 { sink.repair(.duplicate) }
+  }
+
+  private mutating func tellMessages(
+    _ messages: [JSONValue], _ base: SessionEvent, since connected: Timestamp, into sink: inout EventSink
+  ) -> Int {
+    var told = 0
+    for message in messages.prefix(20_000) {
+      guard let time = message.at("ts").time, time >= connected else { continue }
+      var event = base.with(.contactMessage, at: time)
+      if message.at("agentId").string != nil { event.flags.insert(.byAgent) }
+      told += memory.events.emit(event, into: &sink) ? 1 : 0
+    }
+    return told
+  }
+
+  private mutating func tellEnd(
+    _ value: JSONValue, _ base: SessionEvent, connected: Timestamp, closed: Timestamp?, into sink: inout EventSink
+  ) -> Int {
+    guard let closed else { return 0 }
+    guard closed >= connected else {
+      sink.repair(.negativeDuration)
+      return 0
+    }
+    var event = base.with(.contactDisconnected, at: closed)
+    if value.at("closer").string == "user" { event.flags.insert(.byAgent) }
+    var told = memory.events.emit(event, into: &sink) ? 1 : 0
+    for tag in value.at("tags").elements.prefix(20) {
+      guard let text = tag.string else { continue }
+      var disposition = base.with(.contactDisposition, at: closed)
+      disposition.reason = sink.names.reasons.number(text)
+      told += memory.events.emit(disposition, into: &sink) ? 1 : 0
+    }
+    return told
+  }
+
+  private func firstAnswer(_ messages: [JSONValue]) -> Timestamp? {
+    messages.lazy.filter { $0.at("agentId").string != nil }.compactMap { $0.at("ts").time }.first
+  }
+
+  /// An agent's user name, or the id where it is missing.
+  private static func name(_ agent: JSONValue) -> String? { agent.at("username").string ?? agent.at("_id").string }
+}

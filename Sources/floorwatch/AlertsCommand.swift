@@ -1,0 +1,69 @@
+import ArgumentParser
+import FloorDaemon
+import FloorModel
+import Foundation
+
+/// `floorwatch alerts`: open and recent alerts, for people on a terminal.
+struct AlertsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "alerts",
+    abstract: "Show open and recent alerts.",
+    discussion: """
+      Open alerts come first, the worst on top, then what happened lately. Times are the site's.
+
+      Examples:
+        floorwatch alerts
+        floorwatch alerts --since 2h
+        floorwatch alerts --since 2026-11-22 --json | jq .summary
+        floorwatch alerts --follow
+      """)
+
+  @Flag(name: .shortAndLong, help: "Keep showing new alerts as they come.")
+  var follow = false
+
+  @Option(help: ArgumentHelp("How far back: 90s, 30m, 2h, 3d, 2w, a day or a time at the site.", valueName: "when"))
+  var since: AlertsSince = .ago(.days(1))
+
+  @Flag(help: "Print the events as they are in the files, one JSON object a line.")
+  var json = false
+
+  @Option(help: ArgumentHelp("The log folder.", valueName: "path"))
+  var logDirectory = "/var/log/floorwatch"
+
+  func run() async throws {
+    let reader = JournalReader(stream: .alerts, logFolder: logDirectory)
+    guard reader.exists else {
+      throw ValidationError(
+        "There is no folder \(reader.folder). Has floorwatch run here? Name its log folder with --log-directory.")
+    }
+    let now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    var open = OpenAlerts()
+    var recent: [JournalLine] = []
+    try read(reader) { line in
+      open.take(line)
+      if since.includes(line, now: now) { recent.append(line) }
+    }
+    let printer = AlertsPrinter(isColoured: Terminal.isColoured)
+    if json {
+      for line in recent { Terminal.print(line.text) }
+    } else {
+      for text in printer.overview(open: open.sorted, recent: recent, now: now, since: since) { Terminal.print(text) }
+    }
+    if reader.badLines > 0 {
+      Terminal.warn("\(reader.badLines) lines in \(reader.folder) are not events of floorwatch and were passed over.")
+    }
+    while follow {
+      try await Task.sleep(for: .milliseconds(250))
+      try read(reader) { line in Terminal.print(json ? line.text : printer.line(line)) }
+    }
+  }
+
+  private func read(_ reader: JournalReader, _ body: (JournalLine) -> Void) throws {
+    do {
+      try reader.read(body)
+    } catch {
+      Terminal.warn(error.description)
+      throw ExitCode.failure
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import ArgumentParser
+import FloorModel
+
+extension Language: ExpressibleByArgument {}

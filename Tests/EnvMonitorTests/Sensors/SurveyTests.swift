@@ -1,0 +1,71 @@
+import FloorModel
+import Foundation
+import Testing
+
+@testable import EnvMonitor
+
+@Suite("What floorwatch sensors shows")
+struct SurveyTests {
+  static func survey() throws -> SensorSurvey {
+    let sys = try FakeSysfs()
+    try sys.write("devices/platform/i2c-1", ["name": "bus \"A\""])
+    try sys.hwmon(
+      0, on: "platform/i2c-1/1-0044", ["name": "sht3x", "temp1_input": "23512", "humidity1_input": "41234"])
+    try sys.hwmon(1, on: "platform/i2c-1/1-0048", ["name": "tmp102", "temp1_input": "29000"])
+    try sys.hwmon(
+      2, on: "platform/nct6775.656",
+      ["name": "nct6779", "temp1_input": "127000", "temp1_label": "AUXTIN0", "fan1_input": "0", "in0_input": "x"])
+    try sys.hwmon(3, on: "virtual", ["name": "coretemp", "temp1_input": "99000", "temp1_max": "84000"])
+    return SensorSurvey.take(SensorConfiguration(root: sys.root)) { Timestamp(seconds: 1_795_165_200) }
+  }
+
+  @Test("The table: ids, values with units, why a value is not judged")
+  func table() throws {
+    let text = SensorTable.text(try Self.survey())
+    for expected in [
+      "sht3x@i2c:bus \"A\":0x44   (sht3x-i2c-1-44)", "23.5 °C", "41 %", "0 rpm",
+      "AUXTIN0 is often connected to nothing",
+      "impossible value", "not a number: 'x'", "at its chip's limit (84.0 °C)", "serves a room if",
+    ] { #expect(text.contains(expected), "\(expected)\n\(text)") }
+    #expect(SensorTable.text(SensorSurvey()).contains("no sensors"))
+    #expect(!text.contains("hwmon"))
+  }
+
+  @Test("JSON: every field, states by word")
+  func json() throws {
+    let survey = try Self.survey()
+    let text = SensorJSON.survey(survey, time: Timestamp(seconds: 0)).text
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let sensors = try #require(document["sensors"] as? [[String: Any]])
+    #expect(sensors.count == 7)
+    let states = sensors.reduce(into: [:]) { $0[$1["id"] as? String ?? ""] = $1["state"] as? String }
+    #expect(states["sht3x@i2c:bus \"A\":0x44/humidity1"] == "ok")
+    #expect(states["nct6779@platform/nct6775.656/temp1"] == "implausible")
+    #expect(states["nct6779@platform/nct6775.656/in0"] == "missing")
+    #expect(states["coretemp@virtual/temp1"] == "high")
+    let air = try #require(sensors.first { $0["quantity"] as? String == "air_temperature" })
+    #expect(air["value"] as? Double == 23.512 && air["unit"] as? String == "Cel" && air["place"] as? String == "room")
+  }
+
+  @Test("A reading in JSON is a line of a readings feed again")
+  func roundTrip() throws {
+    let survey = try Self.survey()
+    let feed = try #require(ReadingsFeed())
+    for reading in survey.readings.values {
+      guard case .value = reading.outcome else { continue }
+      #expect(try feed.parse(SensorJSON.reading(reading).text).get() == reading)
+    }
+  }
+
+  @Test("The proposal: room sensors in a zone, candidates behind a comment sign, machine hardware left out")
+  func proposal() throws {
+    let yaml = SensorProposal.yaml(try Self.survey())
+    #expect(
+      yaml.contains("\n  - match: \"sht3x@i2c:bus \\\"A\\\":0x44/*\"\n    zone: floor-1\n    alias: sht3x-0x44\n"))
+    #expect(
+      yaml.contains("\n  #- match: \"tmp102@i2c:bus \\\"A\\\":0x48/*\"\n  #  zone: floor-1\n  #  alias: tmp102-0x48\n"))
+    #expect(!yaml.contains("nct6779") && !yaml.contains("coretemp"))
+    let none = SensorProposal.yaml(SensorSurvey())
+    #expect(none.contains("feeds:") && !none.contains("\nsensors:"))
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import Testing
+
+@testable import FloorDaemon
+
+/// Random days in the life of a log folder. A seed that fails goes into `failed` with the change that mends it.
+@Suite("The follower against a model")
+struct FollowerModelTests {
+  /// Seeds that once failed.
+  static let failed: [UInt64] = []
+
+  @Test("Seeds that failed once", arguments: failed)
+  func regression(seed: UInt64) throws { try check(seed, steps: 120) }
+
+  @Test("Random writes, rotations, truncations, deletions, crashes: no line lost, none twice")
+  func random() throws {
+    // FLOORWATCH_SEED plays one seed and prints what happened; FLOORWATCH_SEEDS plays that many.
+    let environment = ProcessInfo.processInfo.environment
+    if let one = environment["FLOORWATCH_SEED"].flatMap(UInt64.init) {
+      return try check(one, steps: 120, isVerbose: true)
+    }
+    let count = environment["FLOORWATCH_SEEDS"].flatMap(UInt64.init) ?? 200
+    let first = UInt64.random(in: 1...1_000_000_000)
+    print("follower model: \(count) seeds from \(first)")
+    for seed in first..<(first + count) { try check(seed, steps: 120) }
+  }
+
+  private func check(_ seed: UInt64, steps: Int, isVerbose: Bool = false) throws {
+    let model = try FollowerModel(seed: seed)
+    let verdict = try model.play(steps: steps)
+    if isVerbose { print(model.journal.joined(separator: "\n")) }
+    guard let verdict else { return }
+    let story = "\(NSTemporaryDirectory())/floorwatch-seed-\(seed).log"
+    try? model.journal.joined(separator: "\n").write(toFile: story, atomically: true, encoding: .utf8)
+    Issue.record("seed \(seed): \(verdict); what happened is in \(story)")
+  }
+}
