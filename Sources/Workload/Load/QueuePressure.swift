@@ -4,11 +4,7 @@ import FloorModel
 /// What happens to contacts before and after people handle them, per queue.
 ///
 /// Sums are per day and week; only the last half hour's outcomes and those waiting now are kept one by one.
-<<<<<<< HEAD:Sources/Workload/Load/QueuePressure.swift
 struct QueuePressure: Sendable, Codable {
-=======
-struct QueuePressure: Sendable {
->>>>>>> main:Sources/Workload/Load/QueuePressure.swift
   /// One queue.
   struct Queue: Sendable, Codable {
     /// Handle times: spoken, and live text.
