@@ -60,7 +60,8 @@ let package = Package(
     .testTarget(name: "WorkloadTests", dependencies: ["Workload"], swiftSettings: strict),
     .testTarget(name: "SummaryTests", dependencies: ["Summary"], swiftSettings: strict),
     .testTarget(
-      name: "FloorDaemonTests", dependencies: ["FloorDaemon"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "FloorDaemonTests", dependencies: ["FloorDaemon"], exclude: ["Fixtures", "Configuration/Fixtures"],
+      swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["FloorDaemon", "floorwatch"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -118,7 +118,7 @@ def calls():
                 minutes = dict(BREAKS)[end]
                 lines.append((end + minutes * 60, f"{base + int(end + minutes * 60)}|NONE|north|{agent}|UNPAUSE|"))
         lines.append((END + index, f"{base + int(END + index)}|MANAGER|north|{agent}|REMOVEMEMBER|"))
-    for waiting in range(40):
+    for waiting in range(10):
         second = rng.uniform(START, END - 600)
         number += 1
         call, wait = f"{base + int(second)}.{number}", rng.randint(8, 60)

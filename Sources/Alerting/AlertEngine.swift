@@ -136,6 +136,7 @@ public struct AlertEngine: Sendable {
     let since = kind == .eased ? state.since : state.pending[level]
     state.level = level
     state.since = since ?? seen.time
+    if kind == .raised { state.begun = state.since }
     state.spoken = seen.time
     state.clearing = nil
     if kind == .escalated { state.acknowledged = false }
@@ -146,7 +147,7 @@ public struct AlertEngine: Sendable {
   private func clear(_ reason: Transition.Reason, _ seen: Observation, _ state: inout AlertState) -> Transition {
     let transition = Transition(
       kind: .cleared, reason: reason, observation: seen, level: state.level ?? .warning,
-      since: state.since ?? seen.time, held: state.held)
+      since: state.begun ?? seen.time, held: state.held)
     let flaps = state.flaps
     state = AlertState()
     state.flaps = flaps

@@ -25,6 +25,8 @@ public struct AlertState: Sendable, Codable, Hashable {
   public internal(set) var level: Level?
   /// When the limit in force was first crossed.
   public internal(set) var since: Timestamp?
+  /// When the alert's first limit was crossed, whatever its level has been since.
+  public internal(set) var begun: Timestamp?
   /// Since when each level's limit has been crossed without a break.
   var pending: [Level: Timestamp] = [:]
   /// Since when the value has been past the clear value of the level in force.

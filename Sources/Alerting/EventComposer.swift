@@ -42,7 +42,6 @@ public struct EventComposer: Sendable {
   public func event(for transition: Transition, stream: Event.Stream = .alerts) -> Event {
     let seen = transition.observation
     let id = AlertID(rule: seen.rule.id, subject: seen.subject)
-    let aboutPeople = seen.evidence.people != nil || [.team, .queue, .agent].contains(seen.subject.kind)
     return Event(
       stream: stream, time: seen.time,
       severity: transition.kind == .cleared ? .info : transition.level,
@@ -50,7 +49,7 @@ public struct EventComposer: Sendable {
       type: "floorwatch.alert.\(transition.kind.rawValue).v1",
       subject: "\(seen.rule.id)/\(seen.subject.id)",
       identity: "\(id.key)|\(transition.kind.rawValue)|\(transition.level.name)",
-      classification: aboutPeople ? .confidential : .internal,
+      classification: seen.rule.concernsPeople ? .confidential : .internal,
       schema: "alert",
       data: data(of: transition, alert: id.key))
   }

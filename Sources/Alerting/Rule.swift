@@ -70,6 +70,8 @@ public struct Rule: Sendable {
   public let family: String
   /// The word in `data.quantity`.
   public let quantity: String
+  /// Its number in the design's tables (`L13`), for the handbooks; empty where the tables number nothing.
+  public let code: String
   /// UCUM unit of value and limits.
   public let unit: String
   /// The default limits.
@@ -87,14 +89,18 @@ public struct Rule: Sendable {
   /// The words.
   public let words: Words
 
+  /// Whether it speaks of people's work: such events are confidential and go to HR's stream too.
+  public var concernsPeople: Bool { audience == .planning }
+
   /// A rule.
   public init(
-    id: String, family: String, quantity: String, unit: String, limits: Limits, scope: Scope, norm: String,
-    grade: Grade, audience: Audience, optIn: Bool = false, words: Words
+    id: String, family: String, quantity: String, code: String = "", unit: String, limits: Limits, scope: Scope,
+    norm: String, grade: Grade, audience: Audience, optIn: Bool = false, words: Words
   ) {
     self.id = id
     self.family = family
     self.quantity = quantity
+    self.code = code
     self.unit = unit
     self.limits = limits
     self.scope = scope

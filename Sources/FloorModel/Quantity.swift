@@ -68,6 +68,7 @@ public enum UnitStyle {
     switch unit {
     case "Cel": return style.decimal(value, places: 1) + " °C"
     case "K": return style.decimal(value, places: 1) + " K"
+    case "{share}": return style.decimal(value * 100, places: 0) + " %"
     case "%": return style.decimal(value, places: 0) + " %"
     case "[ppm]": return style.decimal(value, places: 0) + " ppm"
     case "ug/m3": return style.decimal(value, places: 0) + " µg/m³"

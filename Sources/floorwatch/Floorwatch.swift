@@ -12,6 +12,7 @@ struct Floorwatch: AsyncParsableCommand {
       ConfigCommand.self,
       AlertsCommand.self,
       ReplayCommand.self,
+      LogsCommand.self,
       ComfortCommand.self,
       StaffingCommand.self,
       StatusCommand.self,

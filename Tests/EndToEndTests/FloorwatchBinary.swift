@@ -6,10 +6,15 @@ struct FloorwatchBinary {
   let output: String
   let errors: String
 
-  /// Runs the binary that lies beside the test runner, with `input` on standard input.
+  /// The binary under test: the release build that `make test` names, else the one beside the test runner.
+  static let url =
+    ProcessInfo.processInfo.environment["FLOORWATCH_BINARY"].map { URL(filePath: $0) }
+    ?? Bundle.main.bundleURL.appendingPathComponent("floorwatch")
+
+  /// Runs the binary with `input` on standard input.
   init(_ arguments: [String], input: String = "") throws {
     let process = Process()
-    process.executableURL = Bundle.main.bundleURL.appendingPathComponent("floorwatch")
+    process.executableURL = Self.url
     process.arguments = arguments
     let (standardInput, standardOutput, standardError) = (Pipe(), Pipe(), Pipe())
     process.standardInput = standardInput

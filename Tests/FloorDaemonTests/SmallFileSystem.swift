@@ -13,7 +13,7 @@ final class SmallFileSystem {
     }
   }
 
-  deinit { umount2(folder.path, Int32(MNT_DETACH.rawValue)) }
+  deinit { umount2(folder.path, Int32(MNT_DETACH)) }
 
   /// Takes all the room that is left.
   func fill() throws {

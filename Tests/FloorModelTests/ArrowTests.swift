@@ -5,7 +5,8 @@ import Testing
 @Suite("Arrows run one way only")
 struct ArrowTests {
   static let ours: Set = [
-    "CSensors", "CSystemd", "CSimdJSON", "CZlib", "FloorModel", "Alerting", "EnvMonitor", "Workload", "Summary", "FloorDaemon",
+    "CSensors", "CSystemd", "CSimdJSON", "CZlib", "FloorModel", "Alerting", "EnvMonitor", "Workload", "Summary",
+    "FloorDaemon",
     "floorwatch",
   ]
   static let allowed: [String: Set<String>] = [

@@ -2,7 +2,7 @@ import Alerting
 import FloorModel
 import Glibc
 
-/// A configuration on disk: reading it, and checking what it names. `run`, `config check` and `rules test` all load here.
+/// A configuration on disk: reading it, and checking what it names. `run`, `config check` and `rules test` load here.
 package struct ConfigurationFile: Sendable {
   /// Where the package installs it.
   package static let standardPath = "/etc/floorwatch/floorwatch.yaml"
@@ -66,10 +66,15 @@ package struct ConfigurationFile: Sendable {
   private func aliasProblems(_ decoded: DecodedConfiguration) -> [ConfigurationProblem] {
     decoded.places.aliases.compactMap { path, position in
       var status = stat()
-      if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, access(path, R_OK) == 0 { return nil }
+      var reason = "it is not a regular file"
+      if stat(path, &status) != 0 || access(path, R_OK) != 0 {
+        reason = String(cString: strerror(errno))
+      } else if status.st_mode & S_IFMT == S_IFREG {
+        return nil
+      }
       return ConfigurationProblem(
         .warning, at: position,
-        "aliases: `\(path)` can not be read as a file now (\(String(cString: strerror(errno)))).",
+        "aliases: `\(path)` can not be read now (\(reason)).",
         mend: "Until it can, agents go by their interface and have no team.")
     }
   }

@@ -18,7 +18,7 @@ package enum ExampleConfiguration {
     time_zone: Europe/Amsterdam
     # Language of events, board and weekly summary: en or nl. Default: en.
     language: nl
-    # Why data about people is kept, 40 to 500 characters, printed on every report. Needed with session logs.
+    # Why data about people is kept: 40 to 500 characters, printed on every report. Needed with session logs.
     purpose: "Prevent unhealthy load and working conditions; not for judging individual performance."
     # Working-time rules: nl, eu, uk or de. Default: nl.
     profile: nl
@@ -87,7 +87,8 @@ package enum ExampleConfiguration {
       max_session: 14h              # longer: the logout was forgotten
       max_contact: { voice: 4h, chat: 8h, messaging: 24h }        # longer: the contact was never closed
       dormant_after: { chat: 5min, messaging: 10min }             # silent this long: open, but not active
-      capacity: { voice: 1, video: 1, callback: 1, chat: 3, messaging: 5, social: 5, email: 1, case: 1 }   # full hands
+      # contacts at once that fill a person's hands
+      capacity: { voice: 1, video: 1, callback: 1, chat: 3, messaging: 5, social: 5, email: 1, case: 1 }
       reasons: { lunch-2: break, huddle: not_ready }              # your pause codes: available, break, not_ready, offline
       emotional_reasons: [abuse, threat, grief, complaint, agressie, klacht]    # dispositions that weigh on people
       emotional_queues: []          # queues whose work does: stricter limits on occupancy

@@ -140,7 +140,7 @@ package struct FloorEngine: Sendable {
   /// Load is said twice: to facility staff as a count of people, and to HR.
   private mutating func say(_ transition: Transition) {
     events.append(composer.event(for: transition, stream: .alerts))
-    if transition.observation.evidence.people != nil {
+    if transition.observation.rule.concernsPeople {
       events.append(composer.event(for: transition, stream: .workload))
     }
   }

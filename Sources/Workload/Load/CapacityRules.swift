@@ -4,7 +4,7 @@ import FloorModel
 /// More than one person can carry: capacity over all channels (L04), voice together with live text (L05).
 enum CapacityRules {
   static let capacity = Rule(
-    id: "load.capacity", family: "capacity", quantity: "L04 capacity share", unit: "1",
+    id: "load.capacity", family: "capacity", quantity: "capacity_share", code: "L04", unit: "1",
     limits: .load(
       warning: 1, critical: 1.5, window: 0, warningFor: .minutes(5), criticalFor: .minutes(5), clearRatio: 1),
     scope: .always, norm: "limits agreed on site; voice 1, chat 3, messaging 5, e-mail 1", grade: .d,
@@ -27,7 +27,7 @@ enum CapacityRules {
         nl: "Bied geen gesprekken aan mensen met open chats aan, of verlaag de grenzen per kanaal.")))
 
   static let voiceWithChat = Rule(
-    id: "load.voice_with_chat", family: "capacity", quantity: "L05 voice with live text", unit: "s",
+    id: "load.voice_with_chat", family: "capacity", quantity: "voice_with_live_text", code: "L05", unit: "s",
     limits: .load(warning: 120, critical: 900, window: 0), scope: .always, norm: "floorwatch", grade: .d,
     audience: .planning,
     words: Rule.Words(

@@ -4,7 +4,7 @@ import FloorModel
 /// Several chats at once: the mean (L01), the peak (L02), the time above the limit (L03).
 enum ConcurrencyRules {
   static let mean = Rule(
-    id: "load.concurrency", family: "concurrency", quantity: "L01 mean concurrency", unit: "1",
+    id: "load.concurrency", family: "concurrency", quantity: "mean_concurrency", code: "L01", unit: "1",
     limits: .load(warning: 2, critical: 3, window: .minutes(30)), scope: .always,
     norm: "Goes, Ilk, Lin & Zhao 2018 (direction); Zendesk WFM: 1 to 2 is standard (number)", grade: .c,
     audience: .planning,
@@ -24,7 +24,7 @@ enum ConcurrencyRules {
       advice: LocalizedText(en: "Lower the chat limit.", nl: "Verlaag het maximumaantal chats.")))
 
   static let peak = Rule(
-    id: "load.concurrency_peak", family: "concurrency", quantity: "L02 peak concurrency", unit: "1",
+    id: "load.concurrency_peak", family: "concurrency", quantity: "peak_concurrency", code: "L02", unit: "1",
     limits: .load(
       warning: 4, critical: 5, window: 0, warningFor: .seconds(60), criticalFor: .seconds(300), inclusive: true),
     scope: .always, norm: "practitioners' range 2 to 4 (knowup, supportman)", grade: .c, audience: .planning,
@@ -44,7 +44,7 @@ enum ConcurrencyRules {
         nl: "Verlaag het maximum aan contacten tegelijk, of zet mensen bij.")))
 
   static let time = Rule(
-    id: "load.concurrency_time", family: "concurrency", quantity: "L03 time above limit", unit: "s",
+    id: "load.concurrency_time", family: "concurrency", quantity: "time_above_limit", code: "L03", unit: "s",
     limits: .load(warning: 900, critical: 3600, window: 0), scope: .always, norm: "floorwatch", grade: .d,
     audience: .planning,
     words: Rule.Words(

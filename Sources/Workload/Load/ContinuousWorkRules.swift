@@ -4,7 +4,7 @@ import FloorModel
 /// Work without a real break (L13).
 enum ContinuousWorkRules {
   static let continuous = Rule(
-    id: "load.continuous_work", family: "continuous_work", quantity: "L13 continuous work", unit: "s",
+    id: "load.continuous_work", family: "continuous_work", quantity: "continuous_work", code: "L13", unit: "s",
     limits: .load(info: 3600, warning: 5400, critical: 7200, window: 0), scope: .always,
     norm: "HSE display screen guidance; LAC 94/2: 5 min an hour or 15 min per 2 h away from the desk", grade: .b,
     audience: .planning,

@@ -4,7 +4,7 @@ import FloorModel
 /// Contacts that are hard to bear (L22). Read from disposition codes only; nothing is inferred about anybody's feelings.
 enum EmotionalRules {
   static let demand = Rule(
-    id: "load.emotional_demand", family: "emotional", quantity: "L22 hard contacts in the shift", unit: "1",
+    id: "load.emotional_demand", family: "emotional", quantity: "hard_contacts_in_the_shift", code: "L22", unit: "1",
     limits: .load(warning: 1, critical: 2, window: 0, inclusive: true), scope: .always,
     norm: "Deery et al. 2002, Zapf et al. 2003 (direction)", grade: .d, audience: .planning,
     words: Rule.Words(

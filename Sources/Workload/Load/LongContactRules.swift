@@ -4,7 +4,7 @@ import FloorModel
 /// Long contacts: one that does not end (L14), several in a row (L15).
 enum LongContactRules {
   static let long = Rule(
-    id: "load.long_contact", family: "long_contacts", quantity: "L14 long contact", unit: "s",
+    id: "load.long_contact", family: "long_contacts", quantity: "long_contact", code: "L14", unit: "s",
     limits: .load(warning: 1200, critical: 2400, window: 0), scope: .always, norm: "floorwatch", grade: .d,
     audience: .planning,
     words: Rule.Words(
@@ -25,7 +25,8 @@ enum LongContactRules {
         nl: "Bied hulp aan in het contact, en daarna een paar minuten rust.")))
 
   static let run = Rule(
-    id: "load.long_contact_run", family: "long_contacts", quantity: "L15 long calls of the last five", unit: "1",
+    id: "load.long_contact_run", family: "long_contacts", quantity: "long_calls_of_the_last_five", code: "L15",
+    unit: "1",
     limits: .load(warning: 3, critical: 5, window: 0, inclusive: true), scope: .always, norm: "floorwatch", grade: .d,
     audience: .planning,
     words: Rule.Words(

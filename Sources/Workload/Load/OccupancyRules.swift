@@ -4,7 +4,7 @@ import FloorModel
 /// How much of the time is work without a pause: occupancy (L06) and utilisation (L07).
 enum OccupancyRules {
   static let occupancy = Rule(
-    id: "load.occupancy", family: "occupancy", quantity: "L06 occupancy", unit: "1",
+    id: "load.occupancy", family: "occupancy", quantity: "occupancy", code: "L06", unit: "{share}",
     limits: .load(warning: 0.85, critical: 0.9, window: .minutes(60), criticalFor: .minutes(120)), scope: .always,
     norm: "practitioners: no more than 85 % (Call Centre Helper, WFM Labs)", grade: .c, audience: .planning,
     words: Rule.Words(
@@ -25,7 +25,7 @@ enum OccupancyRules {
         nl: "Zet voor de komende uren mensen bij, of laat contacten iets langer wachten.")))
 
   static let utilisation = Rule(
-    id: "load.utilisation", family: "occupancy", quantity: "L07 utilisation", unit: "1",
+    id: "load.utilisation", family: "occupancy", quantity: "utilisation", code: "L07", unit: "{share}",
     limits: .load(warning: 0.75, critical: 0.85, window: 0), scope: .always,
     norm: "Zapf et al. 2003 (direction)", grade: .d, audience: .planning,
     words: Rule.Words(

@@ -4,7 +4,7 @@ import FloorModel
 /// Pace: calls per hour (L09) and per shift (L10), changes of channel (L20).
 enum PaceRules {
   static let perHour = Rule(
-    id: "load.contacts_per_hour", family: "pace", quantity: "L09 calls per hour", unit: "/h",
+    id: "load.contacts_per_hour", family: "pace", quantity: "calls_per_hour", code: "L09", unit: "/h",
     limits: .load(warning: 20, critical: 30, window: .minutes(60)), scope: .always,
     norm: "CCall project (VBG): more complaints above 20 short calls an hour", grade: .c, audience: .planning,
     words: Rule.Words(
@@ -24,7 +24,7 @@ enum PaceRules {
         nl: "Wissel af met ander werk, of stel in de wachtrij een pauze tussen gesprekken in.")))
 
   static let perShift = Rule(
-    id: "load.contacts_per_shift", family: "pace", quantity: "L10 calls per shift", unit: "1",
+    id: "load.contacts_per_shift", family: "pace", quantity: "calls_per_shift", code: "L10", unit: "1",
     limits: .load(warning: 120, critical: 200, window: 0), scope: .always,
     norm: "CCall project: above 200 customers a day more exhaustion", grade: .d, audience: .planning,
     words: Rule.Words(
@@ -43,7 +43,7 @@ enum PaceRules {
         nl: "Geef deze mensen voor de rest van de dienst ander werk.")))
 
   static let channelSwitch = Rule(
-    id: "load.channel_switch", family: "pace", quantity: "L20 channel switches per hour", unit: "/h",
+    id: "load.channel_switch", family: "pace", quantity: "channel_switches_per_hour", code: "L20", unit: "/h",
     limits: .load(warning: 12, critical: 20, window: .minutes(60)), scope: .always, norm: "floorwatch", grade: .d,
     audience: .planning,
     words: Rule.Words(

@@ -4,7 +4,7 @@ import FloorModel
 /// Breathing time between contacts: the median gap (L11), contacts in a row without one (L12).
 enum RecoveryRules {
   static let gap = Rule(
-    id: "load.recovery_gap", family: "recovery", quantity: "L11 median recovery gap", unit: "s",
+    id: "load.recovery_gap", family: "recovery", quantity: "median_recovery_gap", code: "L11", unit: "s",
     limits: .load(.below, warning: 20, critical: 10, window: .minutes(60)), scope: .always,
     norm: "floorwatch; 240 s calls at 92 % and 96 % occupancy", grade: .d, audience: .planning,
     words: Rule.Words(
@@ -26,7 +26,8 @@ enum RecoveryRules {
         nl: "Stel na elk contact een korte pauze in, of zet mensen bij.")))
 
   static let run = Rule(
-    id: "load.no_breathing_run", family: "recovery", quantity: "L12 contacts without breathing time", unit: "1",
+    id: "load.no_breathing_run", family: "recovery", quantity: "contacts_without_breathing_time", code: "L12",
+    unit: "1",
     limits: .load(warning: 12, critical: 25, window: 0, inclusive: true), scope: .always,
     norm: "floorwatch; set by a bank's call centre, 1999", grade: .d, audience: .planning,
     words: Rule.Words(

@@ -4,7 +4,7 @@ import FloorModel
 /// Phones that ring without being answered (L21).
 enum RingRules {
   static let burden = Rule(
-    id: "load.ring_burden", family: "ring", quantity: "L21 unanswered rings per hour", unit: "/h",
+    id: "load.ring_burden", family: "ring", quantity: "unanswered_rings_per_hour", code: "L21", unit: "/h",
     limits: .load(warning: 10, critical: 30, window: .minutes(60)), scope: .always, norm: "floorwatch", grade: .d,
     audience: .planning,
     words: Rule.Words(

@@ -4,7 +4,7 @@ import FloorModel
 /// Time at the screen in a day (L16).
 enum ScreenTimeRules {
   static let day = Rule(
-    id: "load.screen_time", family: "screen_time", quantity: "L16 screen time today", unit: "s",
+    id: "load.screen_time", family: "screen_time", quantity: "screen_time_today", code: "L16", unit: "s",
     limits: .load(warning: 21_600, critical: 27_000, window: 0), scope: .always,
     norm: "older Dutch guidance: 5 to 6 h screen work a day", grade: .c, audience: .planning,
     words: Rule.Words(

@@ -180,19 +180,18 @@ struct TeamLoad: Sendable {
       rule: view.rule.rule, subject: name.map { Subject(.team, $0) } ?? .floor,
       time: Timestamp(milliseconds: view.now),
       state: .assessed(Assessment(enter: level, hold: level), value: worst ?? 0), limits: limits.forGroup,
-      evidence: level == nil ? Evidence() : Self.evidence(people, place: name))
+      evidence: level == nil ? Evidence() : Self.evidence(people))
   }
 
-  private static func evidence(_ people: Int, place: String?) -> Evidence {
+  private static func evidence(_ people: Int) -> Evidence {
     let few = people < 3
     return Evidence(
-      place: place, people: people,
+      people: people,
       words: [
         "people": few
           ? LocalizedText(en: "one or two people", nl: "een of twee mensen")
           : LocalizedText(en: "\(people) people", nl: "\(people) mensen")
-      ],
-      fields: [JSONField("agents_affected", few ? "<3" : .integer(Int64(people)))])
+      ])
   }
 }
 

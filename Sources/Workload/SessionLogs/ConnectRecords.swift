@@ -35,6 +35,7 @@ struct ConnectRecords: SessionLogFormat {
       return sink.bad(line, "\"InitiationTimestamp\" is missing or not a time")
     }
     sink.record(value.at("InitiationMethod").string ?? "CONTACT", at: time)
+    if let end = value.at("DisconnectTimestamp").time { sink.tally.reach(end) }
     let key = Hash64.of(id, seed: context.scope)
     let update = (value.at("LastUpdateTimestamp").time ?? time).milliseconds
     if let before = memory.updated[key], update <= before { return sink.repair(.duplicate) }

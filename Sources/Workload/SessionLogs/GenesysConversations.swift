@@ -43,6 +43,7 @@ struct GenesysConversations: SessionLogFormat {
       return sink.bad(line, "\"conversationStart\" is missing or not a time")
     }
     sink.record("conversation", at: start)
+    if let end = conversation.at("conversationEnd").time { sink.tally.reach(end) }
     var base = SessionEvent(time: start, kind: .contactConnected)
     base.source = source
     base.conversation = Hash64.of(id, seed: context.scope)

@@ -86,11 +86,17 @@ public struct LogTally: Sendable {
   @inline(__always)
   mutating func record(_ kind: UnsafeRawBufferPointer, at time: Timestamp) {
     records += 1
-    if time < first { first = time }
-    if time > last { last = time }
+    reach(time)
     let number = Int(kindNames.number(kind))
     if number >= kindCounts.count { kindCounts.append(0) }
     kindCounts[number] += 1
+  }
+
+  /// Widens the time range to another time the last record tells of.
+  @inline(__always)
+  mutating func reach(_ time: Timestamp) {
+    if time < first { first = time }
+    if time > last { last = time }
   }
 
   mutating func repair(_ kind: RepairKind) { repairCounts[Int(kind.rawValue)] += 1 }

@@ -32,7 +32,7 @@ struct QueueLog: SessionLogFormat {
     guard let bar1 = bytes.index(of: 0x7C), let bar2 = bytes.index(of: 0x7C, from: bar1 + 1),
       let bar3 = bytes.index(of: 0x7C, from: bar2 + 1), let bar4 = bytes.index(of: 0x7C, from: bar3 + 1)
     else { return sink.bad(line, "fewer than the five fields of a queue_log line") }
-    guard let time = Self.time(bytes.slice(0, bar1), zone) else {
+    guard let time = Self.time(bytes.slice(0, bar1).trimmed, zone) else {
       return sink.bad(line, "the first field is not a time in seconds since 1970")
     }
     let bar5 = bytes.index(of: 0x7C, from: bar4 + 1)

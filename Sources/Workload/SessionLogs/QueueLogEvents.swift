@@ -44,6 +44,14 @@ struct QueueLogEvents {
   /// DID, PAUSEREASON, MAP and whatever else the QueueLog() application wrote: counted only.
   private func takeCustom(_ record: QueueLogRecord, _ line: LogLine, into sink: inout EventSink) {
     let name = record.name
+    // A record that was cut off and the next one, on one line: the second's time stands in the first's name.
+    var digits = 0
+    if name.contains(where: { byte in
+      digits = byte >= 0x30 && byte <= 0x39 ? digits + 1 : 0
+      return digits >= 9
+    }) {
+      return sink.bad(line, "two records on one line, the first of them cut off")
+    }
     let isWord = name.allSatisfy {
       ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F || $0 == 0x2D
     }

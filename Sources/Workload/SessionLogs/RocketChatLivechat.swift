@@ -35,6 +35,7 @@ struct RocketChatLivechat: SessionLogFormat {
       return sink.bad(line, "\"createdAt\" is missing or not a time")
     }
     sink.record(value.at("type").string ?? "LivechatSession", at: start)
+    if let closed = value.at("closedAt").time { sink.tally.reach(closed) }
     if source < 0 { source = sink.names.sources.number(context.sourceName) }
 
     var base = SessionEvent(time: start, kind: .queueEnter)

@@ -49,7 +49,7 @@ public struct LogHead {
     self.bytes = bytes
     var lines: [UnsafeRawBufferPointer] = []
     var start = 0
-    while start < bytes.count, lines.count < 50 {
+    while start < bytes.count, lines.count < 400 {
       let end = bytes.index(of: 0x0A, from: start) ?? bytes.count
       let line = bytes.slice(start, end).trimmed
       if !line.isEmpty { lines.append(line) }

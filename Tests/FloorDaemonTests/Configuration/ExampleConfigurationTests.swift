@@ -25,7 +25,8 @@ import Testing
     "/// The annotated example configuration, `deploy/floorwatch.example.yaml` to the letter.\n///\n"
       + "/// Written by `RECORD_SNAPSHOTS=1 swift test --filter ExampleConfigurationTests`; change the YAML file, not this.\n"
       + "package enum ExampleConfiguration {\n  /// The file.\n  package static let text = #\"\"\"\n"
-      + text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n")
+      + text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    " + $0 }.joined(
+        separator: "\n")
       + "\n    \"\"\"#\n}\n"
   }
 

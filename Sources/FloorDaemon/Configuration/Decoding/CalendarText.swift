@@ -61,7 +61,7 @@ extension Section {
   func timeOfDay(_ key: String) -> Milliseconds? {
     guard let written = written(key, expected: "a time of the day") else { return nil }
     if let time = CalendarText.timeOfDay(written) { return time }
-    // YAML 1.1 reads an unquoted 22:00 as a number to the base of sixty; a tool that rewrote the file leaves 1320 behind.
+    // YAML 1.1 reads an unquoted 22:00 as a number to the base of sixty: a tool that rewrote the file leaves 1320.
     if let minutes = Int64(written), (60...1440).contains(minutes) {
       report(
         key, "`\(written)` is not a time of the day, expected \"00:00\" to \"24:00\".",
@@ -84,7 +84,10 @@ extension Section {
       if let days = CalendarText.weekdays(word) {
         found.formUnion(days)
       } else {
-        let offer = NearMiss.of(word, in: CalendarText.days)
+        let parts = word.split(separator: "-").map {
+          CalendarText.weekdays(String($0)) == nil ? NearMiss.of(String($0), in: CalendarText.days) : String($0)
+        }
+        let offer = parts.contains(nil) ? nil : parts.compactMap(\.self).joined(separator: "-")
         report(
           key,
           "`\(word)` is not a day of the week, expected mon, tue, wed, thu, fri, sat, sun, a range of them or daily.",

@@ -22,11 +22,12 @@ package struct DecodedConfiguration: Sendable {
   }
 }
 
-/// Decodes a configuration strictly: whatever floorwatch would not understand is an error, and all errors are told at once.
+/// Decodes a configuration strictly: whatever floorwatch would not understand is an error, all told at once.
 package enum ConfigurationDecoder {
   /// The keys of the file, in the order of the example.
   static let keys = [
-    "site", "time_zone", "language", "purpose", "profile", "works_council", "zones", "holidays", "teams", "sensors",
+    "site", "time_zone", "language", "purpose", "profile", "works_council", "zones", "working_time", "holidays",
+    "teams", "sensors",
     "feeds",
     "session_logs", "sessions", "rules", "privacy", "paths", "retention", "key_file",
   ]
@@ -70,6 +71,7 @@ package enum ConfigurationDecoder {
   private static func decode(_ top: Section, into decoded: inout DecodedConfiguration) {
     var configuration = decoded.configuration
     SiteDecoder.decode(top, into: &configuration)
+    WorkingTimeDecoder.decode(top, into: &configuration)
     ZoneDecoder.decode(top, into: &configuration)
     let references = References(top, configuration)
     TeamDecoder.decode(top, references, into: &configuration)
@@ -84,8 +86,10 @@ package enum ConfigurationDecoder {
 
 /// The names a configuration defines, for checking what refers to them.
 struct References {
-  /// Zones; nil when their section is broken, so that a name in it may be lost.
+  /// Zones.
   let zones: [String]
+  /// Zones and teams as they are written, even those that were refused.
+  private let broken: Set<String>
   /// Teams; nil when the configuration lists none and the logs name them.
   let teams: [String]?
   /// Aliases of sensors.
@@ -94,6 +98,8 @@ struct References {
   /// The names of a configuration decoded so far.
   init(_ top: Section, _ configuration: FloorConfiguration) {
     zones = configuration.zones.map(\.id)
+    // A zone whose definition has a fault of its own is still defined: it is told once.
+    broken = Set(top.written("zones", "id") + top.written("teams", "id"))
     teams = top.node("teams").flatMap { $0.isNothing ? nil : configuration.teams.map(\.id) }
     aliases = configuration.sensors.compactMap(\.alias)
   }
@@ -110,7 +116,7 @@ struct References {
 
   /// What is wrong with a zone's name.
   func zoneFault(_ id: String) -> (what: String, mend: String)? {
-    zones.contains(id)
+    zones.contains(id) || broken.contains(id)
       ? nil
       : (
         "no zone is called `\(id)`, expected \(list(zones)).",
@@ -130,10 +136,17 @@ struct References {
 
   /// What is wrong with a team's name.
   func teamFault(_ id: String) -> (what: String, mend: String)? {
-    guard let teams, !teams.contains(id) else { return nil }
+    guard let teams, !teams.contains(id), !broken.contains(id) else { return nil }
     return (
       "no team is called `\(id)`, expected \(list(teams)).",
       NearMiss.question(id, in: teams) ?? "Define it under `teams`, or name one that is."
     )
+  }
+}
+
+extension Section {
+  /// A key's text in every item of a list, as it is written.
+  fileprivate func written(_ list: String, _ key: String) -> [String] {
+    (node(list)?.sequence ?? []).compactMap { $0.mapping?[key]?.scalar?.string }
   }
 }

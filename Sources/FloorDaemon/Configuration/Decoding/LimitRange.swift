@@ -19,6 +19,12 @@ enum LimitRange {
     }
   }
 
+  /// How to mend a limit out of range, where the slip is a known one.
+  static func mend(_ value: Double, _ rule: Rule) -> String? {
+    guard rule.unit == "Cel", (50...130).contains(value) else { return nil }
+    return "Write it in °C: \(plain(value)) °F is \(plain(((value - 32) / 1.8 * 10).rounded() / 10)) °C."
+  }
+
   /// The unit as people write it.
   static func unitName(_ unit: String) -> String {
     switch unit {

@@ -7,22 +7,34 @@ enum NearMiss {
     var best: (name: String, distance: Int)?
     for name in names {
       let candidate = bare(name)
-      let limit = max(1, min(wanted.count, candidate.count) / 3)
+      // Of two letters a changed one makes another word.
+      let limit = wanted.count < 3 ? 0 : max(1, min(wanted.count, candidate.count) / 3)
       guard abs(candidate.count - wanted.count) <= limit else { continue }
       let distance = distance(wanted, candidate)
       guard distance <= limit, best.map({ distance < $0.distance }) ?? true else { continue }
       best = (name, distance)
     }
     if let best { return best.name }
+    // The name without its first word: `too_warn` for `air.too_warm`, `quelog` for `asterisk-queue-log`.
+    let tails = names.compactMap { name in
+      name.firstIndex { ".-_/".contains($0) }.map { (name, String(name[$0...])) }
+    }
+    if let tail = tails.filter({ isNear(wanted, bare($0.1)) }).map(\.0).only { return tail }
     // A word of the name, or the name with more to it: `concurrency` for `load.concurrency`, `enter` for `enter_for`.
     guard wanted.count >= 4 else { return nil }
     let holding = names.filter {
       bare($0).hasSuffix(wanted) || bare($0).hasPrefix(wanted) || wanted.hasPrefix(bare($0))
     }
-    return holding.count == 1 ? holding.first : nil
+    return holding.only
   }
 
-  /// ` Did you mean …?` or nothing.
+  private static func isNear(_ a: [Character], _ b: [Character]) -> Bool {
+    guard min(a.count, b.count) >= 4 else { return false }
+    let limit = min(a.count, b.count) / 3
+    return abs(a.count - b.count) <= limit && distance(a, b) <= limit
+  }
+
+  /// `Did you mean …?` or nothing.
   static func question(_ written: String, in names: some Sequence<String>) -> String? {
     of(written, in: names).map { "Did you mean `\($0)`?" }
   }
@@ -56,4 +68,9 @@ extension [Character] {
   fileprivate func hasPrefix(_ other: [Character]) -> Bool {
     count >= other.count && prefix(other.count).elementsEqual(other)
   }
+}
+
+extension Array {
+  /// The element, where there is but one.
+  fileprivate var only: Element? { count == 1 ? first : nil }
 }

@@ -28,7 +28,8 @@ struct RuleOverrideDecoder {
   private func limit(_ key: String) -> Double? {
     guard section.fields[key] != nil else { return nil }
     guard rule.unit == "s" else {
-      return section.number(key, in: LimitRange.of(rule), unit: LimitRange.unitName(rule.unit))
+      return section.number(
+        key, in: LimitRange.of(rule), unit: LimitRange.unitName(rule.unit), mend: { LimitRange.mend($0, rule) })
     }
     return section.length(key, in: 0 ... .days(366)).map { Double($0) / 1000 }
   }
@@ -61,7 +62,7 @@ struct RuleOverrideDecoder {
           change.clears[level] != nil ? clearKey : level.name,
           "\(text(threshold.clear)) is on the wrong side of the \(level.name) limit \(text(threshold.value)), expected \(text(threshold.value)) or \(better).",
           mend:
-            "\(rule.id) is bad \(worse) its limit and must come \(better) it to clear: swap the two numbers or write \(better == "lower" ? "a lower" : "a higher") `\(clearKey)`."
+            "\(rule.id) is bad \(worse) its limit and clears on the other side: write a \(better) `\(clearKey)`."
         )
       }
     }
@@ -83,6 +84,13 @@ struct RuleOverrideDecoder {
       "\(level.name) \(text(limits[level]?.value ?? 0)) with \(other.name) \(text(limits[other]?.value ?? 0))\(origin): expected the \(upper.name) limit \(worse) the \(lower.name) limit.",
       mend: change.limits[other] != nil
         ? "Swap the two numbers." : "Move `\(other.name)` as well, or write a milder `\(level.name)`.")
+  }
+
+  /// A limit as one may write it: `warning: 26`.
+  static func sample(of rule: Rule) -> String {
+    let level = rule.limits.warning == nil ? Level.critical : .warning
+    guard let value = rule.limits[level]?.value else { return "enabled: false" }
+    return "\(level.name): \(rule.unit == "s" ? LengthText.text(Milliseconds(value * 1000)) : plain(value))"
   }
 
   private var worse: String { rule.limits.side == .above ? "above" : "below" }

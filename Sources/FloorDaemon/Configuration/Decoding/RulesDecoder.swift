@@ -27,7 +27,7 @@ enum RulesDecoder {
   private static func decode(
     _ rule: Rule, _ node: Node, _ rules: Section, _ references: References, into settings: inout RuleSettings
   ) {
-    if let enabled = shorthand(node, rules.path(rule.id), rules.decoding) {
+    if let enabled = shorthand(node, rule, rules.path(rule.id), rules.decoding) {
       settings.everywhere[rule.id] = enabled
       return
     }
@@ -37,7 +37,13 @@ enum RulesDecoder {
     let everywhere = RuleOverrideDecoder(rule: rule, section: section).decode(under: nil)
     if everywhere != RuleSettings.Override() { settings.everywhere[rule.id] = everywhere }
     for place in places {
-      guard let names = section.section(place, keys: nil) else { continue }
+      guard let names = section.section(place, keys: nil), !names.order.isEmpty else { continue }
+      let usual = rule.audience == .planning ? ["teams"] : ["zones", "sensors"]
+      if !usual.contains(place) {
+        rules.decoding.report(
+          .warning, at: names.position, "\(names.name): \(rule.id) is not judged by \(place), so this changes nothing.",
+          mend: "Use \(list(usual)).")
+      }
       for name in names.order {
         guard let field = names.fields[name] else { continue }
         let path = names.path(name)
@@ -46,7 +52,7 @@ enum RulesDecoder {
           if fault.severity == .error { continue }
         }
         let change: RuleSettings.Override
-        if let enabled = shorthand(field.value, path, rules.decoding) {
+        if let enabled = shorthand(field.value, rule, path, rules.decoding) {
           change = enabled
         } else if case .mapping = field.value,
           let part = Section(field.value, name: path, keys: keys, decoding: rules.decoding)
@@ -65,7 +71,9 @@ enum RulesDecoder {
   }
 
   /// `air.too_warm: off`; nil when there is more to read. What is neither is noted.
-  private static func shorthand(_ node: Node, _ path: String, _ decoding: Decoding) -> RuleSettings.Override? {
+  private static func shorthand(
+    _ node: Node, _ rule: Rule, _ path: String, _ decoding: Decoding
+  ) -> RuleSettings.Override? {
     switch node {
     case .mapping: return nil
     case .scalar(let scalar) where scalar.style == .plain && Truth.value(of: scalar.string) != nil:
@@ -80,7 +88,7 @@ enum RulesDecoder {
     default:
       decoding.report(
         at: decoding.position(of: node), "\(path): \(node.described) where on, off or limits were expected.",
-        mend: "Write for instance off, or { warning: 26.5 }.")
+        mend: "Write for instance off, or { \(RuleOverrideDecoder.sample(of: rule)) }.")
     }
     return nil
   }

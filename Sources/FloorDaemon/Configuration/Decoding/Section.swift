@@ -123,6 +123,13 @@ struct Section {
     decoding.report(at: position(of: key), "\(path(key)): \(what)", mend: mend)
   }
 
+  /// Whether a key that must be there is; a problem is noted when it is not.
+  func requires(_ key: String, _ expected: String, mend: String) -> Bool {
+    guard fields[key] == nil else { return true }
+    decoding.report(at: position, "\(name) has no `\(key)`, expected \(expected).", mend: mend)
+    return false
+  }
+
   /// A nested mapping, if it is there.
   func section(_ key: String, keys: [String]?) -> Section? {
     guard let node = node(key), !node.isNothing else { return nil }

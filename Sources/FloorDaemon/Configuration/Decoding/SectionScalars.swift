@@ -95,7 +95,9 @@ extension Section {
   }
 
   /// A number in a range, in a unit that is only named in messages.
-  func number(_ key: String, in range: ClosedRange<Double>, unit: String = "") -> Double? {
+  func number(
+    _ key: String, in range: ClosedRange<Double>, unit: String = "", mend: (Double) -> String? = { _ in nil }
+  ) -> Double? {
     guard let scalar = scalar(key, expected: "a number") else { return nil }
     let suffix = unit.isEmpty ? "" : " \(unit)"
     switch NumberText.parse(scalar.string) {
@@ -110,7 +112,7 @@ extension Section {
         report(
           key,
           "\(plain(number))\(suffix) is out of range, expected \(plain(range.lowerBound)) to \(plain(range.upperBound))\(suffix).",
-          mend: number < range.lowerBound ? "Write a higher number." : "Write a lower number.")
+          mend: mend(number) ?? (number < range.lowerBound ? "Write a higher number." : "Write a lower number."))
         return nil
       }
       return number
@@ -156,7 +158,7 @@ enum NumberText {
       switch self {
       case .decimalComma: "Write a decimal point: \(text.replacing(",", with: "."))."
       case .unit: "Write the number alone, without a unit or quotes around it."
-      case .other: "Write a number such as 26 or 26.5."
+      case .other: "Write a number, in digits."
       }
     }
   }

@@ -10,24 +10,8 @@ enum SensorDecoder {
   static func decode(_ top: Section, _ references: References, into configuration: inout FloorConfiguration) {
     for item in top.items("sensors") {
       guard let section = Section(item.node, name: item.name, keys: keys, decoding: top.decoding) else { continue }
-      guard section.fields["match"] != nil else {
-        top.decoding.report(
-          at: section.position, "\(section.name) has no `match`, expected the sensor it is about.",
-          mend: "`floorwatch sensors` prints ids to paste here.")
-        continue
-      }
-      guard let match = section.text("match") else { continue }
-      if match.hasPrefix("hwmon"), match.dropFirst(5).first?.isNumber == true {
-        section.report(
-          "match", "`\(match)` names a sensor by a number that changes from boot to boot.",
-          mend: "Use the id that `floorwatch sensors` prints.")
-        continue
-      }
-      if configuration.sensors.contains(where: { $0.match.pattern == match }) {
-        section.report("match", "`\(match)` is matched by an earlier item already.", mend: "Put all of it in one item.")
-        continue
-      }
-      var sensor = SensorSettings(match: SensorMatch(match))
+      let match = match(section, taken: configuration.sensors.map(\.match.pattern))
+      var sensor = SensorSettings(match: SensorMatch(match ?? ""))
       sensor.zone = section.node("zone") == nil ? nil : references.zone("zone", in: section)
       sensor.offset = section.number("offset", in: offsets, unit: "K") ?? 0
       sensor.isIgnored = section.flag("ignore") ?? false
@@ -40,7 +24,24 @@ enum SensorDecoder {
           sensor.alias = alias
         }
       }
-      configuration.sensors.append(sensor)
+      if match != nil { configuration.sensors.append(sensor) }
     }
+  }
+
+  private static func match(_ section: Section, taken: [String]) -> String? {
+    guard section.requires("match", "the sensor it is about", mend: "`floorwatch sensors` prints ids to paste here."),
+      let match = section.text("match")
+    else { return nil }
+    if match.hasPrefix("hwmon"), match.dropFirst(5).first?.isNumber == true {
+      section.report(
+        "match", "`\(match)` names a sensor by a number that changes from boot to boot.",
+        mend: "Use the id that `floorwatch sensors` prints.")
+      return nil
+    }
+    if taken.contains(match) {
+      section.report("match", "`\(match)` is matched by an earlier item already.", mend: "Put all of it in one item.")
+      return nil
+    }
+    return match
   }
 }

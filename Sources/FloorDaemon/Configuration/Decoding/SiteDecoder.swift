@@ -1,4 +1,5 @@
 import FloorModel
+import Workload
 
 /// The site and who answers for it: `site`, `time_zone`, `language`, `purpose`, `profile`, `works_council`, `privacy`.
 enum SiteDecoder {
@@ -6,7 +7,7 @@ enum SiteDecoder {
     if let site = top.identifier("site") { configuration.site = site }
     if let zone = timeZone("time_zone", in: top) { configuration.timeZone = zone }
     if let language = top.choice("language", Language.self) { configuration.language = language }
-    if let profile = top.choice("profile", WorkingTimeProfile.self) { configuration.profile = profile }
+    if let law = top.choice("profile", Jurisdiction.self) { configuration.workingTime = WorkingTimeParameters(law) }
     purpose(top, into: &configuration)
     configuration.worksCouncil = worksCouncil(top)
     if let privacy = top.section("privacy", keys: ["min_group"]),
@@ -44,12 +45,13 @@ enum SiteDecoder {
 
   private static func worksCouncil(_ top: Section) -> WorksCouncilConsent? {
     guard let section = top.section("works_council", keys: ["consent_date", "reference"]) else { return nil }
-    for key in ["consent_date", "reference"] where section.fields[key] == nil {
-      section.decoding.report(
-        at: section.position, "works_council has no `\(key)`, expected both `consent_date` and `reference`.",
+    for key in ["consent_date", "reference"] {
+      _ = section.requires(
+        key, "both `consent_date` and `reference`",
         mend: "Write when the works council consented and where that is laid down, or leave works_council out.")
     }
-    guard let date = section.date("consent_date"), let reference = section.text("reference") else { return nil }
+    let parts = (section.date("consent_date"), section.text("reference"))
+    guard let date = parts.0, let reference = parts.1 else { return nil }
     return WorksCouncilConsent(consentDate: date, reference: reference)
   }
 }

@@ -6,9 +6,12 @@ enum StorageDecoder {
     _ top: Section, into configuration: inout FloorConfiguration, places: inout DecodedConfiguration.Places
   ) {
     if let paths = top.section("paths", keys: ["log", "state"]) {
-      if let log = paths.file("log", pattern: false) { configuration.paths.log = log }
-      if let state = paths.file("state", pattern: false) { configuration.paths.state = state }
-      if configuration.paths.log == configuration.paths.state {
+      let written = (log: paths.file("log", pattern: false), state: paths.file("state", pattern: false))
+      configuration.paths.log = written.log ?? configuration.paths.log
+      configuration.paths.state = written.state ?? configuration.paths.state
+      let isWhole =
+        (paths.node("log") == nil) == (written.log == nil) && (paths.node("state") == nil) == (written.state == nil)
+      if isWhole, configuration.paths.log == configuration.paths.state {
         paths.report(
           paths.node("state") == nil ? "log" : "state",
           "`\(configuration.paths.state)` is both the log and the state folder, expected two.",

@@ -4,21 +4,18 @@ enum TeamDecoder {
     for item in top.items("teams") {
       guard let section = Section(item.node, name: item.name, keys: ["id", "name", "zone"], decoding: top.decoding)
       else { continue }
-      guard section.fields["id"] != nil else {
-        top.decoding.report(
-          at: section.position, "\(section.name) has no `id`, expected the team's name in the session logs.",
-          mend: "Add for instance `id: billing`.")
-        continue
+      var id: String?
+      if section.requires("id", "the team's name in the session logs", mend: "Add for instance `id: billing`.") {
+        id = section.text("id", length: 1...64)
       }
-      guard let id = section.text("id", length: 1...64) else { continue }
-      if configuration.teams.contains(where: { $0.id == id }) {
-        section.report("id", "another team is called `\(id)` already.", mend: "Write each team once.")
-        continue
+      if let taken = id, configuration.teams.contains(where: { $0.id == taken }) {
+        section.report("id", "another team is called `\(taken)` already.", mend: "Write each team once.")
+        id = nil
       }
-      configuration.teams.append(
-        TeamSetting(
-          id: id, name: section.text("name") ?? id,
-          zone: section.node("zone") == nil ? nil : references.zone("zone", in: section)))
+      let team = TeamSetting(
+        id: id ?? "", name: section.text("name") ?? id ?? "",
+        zone: section.node("zone") == nil ? nil : references.zone("zone", in: section))
+      if id != nil { configuration.teams.append(team) }
     }
   }
 }

@@ -2,8 +2,8 @@ import Yams
 
 /// A parsed YAML document in which every key is there, written twice or not.
 ///
-/// Yams refuses a document at the first key that is written twice, and says nothing of the rest. So the first of the two
-/// is given a name nobody writes, the document is parsed again, and the decoder, which knows the trick, reports every one.
+/// Yams refuses a document at the first key that is written twice, and says nothing of the rest. So the first of the
+/// two is given a name nobody writes, the document is parsed again, and the decoder, which knows, reports every one.
 struct YAMLTree {
   /// The document; nil when it is empty.
   let root: Node?
@@ -69,9 +69,18 @@ enum YAMLFault {
   /// The problem behind an error of the parser.
   static func problem(_ error: any Error, text: String) -> ConfigurationProblem {
     switch error {
-    case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-      YamlError.composer(_, let problem, let mark, _):
-      return explain(problem, FilePosition(line: mark.line, column: mark.column), text)
+    case YamlError.scanner(let context, let problem, let mark, _),
+      YamlError.parser(let context, let problem, let mark, _),
+      YamlError.composer(let context, let problem, let mark, _):
+      // What was never closed is better shown where it was opened.
+      if let context, context.text.contains("quoted scalar"), problem.contains("end of stream") {
+        return ConfigurationProblem(
+          at: FilePosition(line: context.mark.line, column: context.mark.column),
+          "Not YAML: this quote is never closed.",
+          mend: "Close it at the end of the text.")
+      }
+      let opened = context.flatMap { $0.text.contains("flow") ? " (opened in line \($0.mark.line))" : nil } ?? ""
+      return explain(problem + opened, FilePosition(line: mark.line, column: mark.column), text)
     case YamlError.reader(let problem, let offset, let value, let yaml):
       let position = offset.map { place(ofCharacter: $0, in: yaml) }
       return ConfigurationProblem(
@@ -94,17 +103,20 @@ enum YAMLFault {
           mend: "Replace the tab by spaces.")
       }
     }
-    return ConfigurationProblem(at: position, "Not YAML: \(problem).", mend: advice(for: problem))
+    return ConfigurationProblem(
+      at: position, "Not YAML: \(problem.hasPrefix("but ") ? String(problem.dropFirst(4)) : problem).",
+      mend: advice(for: problem))
   }
 
   private static func advice(for problem: String) -> String {
     switch problem {
     case let text where text.contains("mapping values are not allowed"):
-      "A colon followed by a space starts a value: put text that holds one in quotes, and check the indentation."
+      "A colon followed by a space starts a value: put text that holds one in quotes; or the line before lacks its colon."
     case let text where text.contains("did not find expected ',' or"):
       "Close the bracket or brace, or put a comma between its parts."
-    case let text where text.contains("did not find expected key"), let text where text.contains("block collection"):
-      "Check the indentation: keys of one mapping start in the same column."
+    case let text where text.contains("did not find expected key"), let text where text.contains("'-' indicator"),
+      let text where text.contains("block collection"):
+      "Check the indentation: keys of one mapping start in the same column, and so do the dashes of one list."
     case let text where text.contains("quoted scalar"): "Close the quote."
     case let text where text.contains("cannot start any token"):
       "Put text that starts with %, @ or ` in quotes."

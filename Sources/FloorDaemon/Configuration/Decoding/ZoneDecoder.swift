@@ -12,18 +12,15 @@ enum ZoneDecoder {
     var machine: FilePosition?
     for item in top.items("zones") {
       guard let section = Section(item.node, name: item.name, keys: keys, decoding: top.decoding) else { continue }
-      guard section.fields["id"] != nil else {
-        top.decoding.report(
-          at: section.position, "\(section.name) has no `id`, expected a short name for events and rules.",
-          mend: "Add for instance `id: floor-2-east`.")
-        continue
+      var id: String?
+      if section.requires("id", "a short name for events and rules", mend: "Add for instance `id: floor-2-east`.") {
+        id = section.identifier("id")
       }
-      guard let id = section.identifier("id") else { continue }
-      if zones.contains(where: { $0.id == id }) {
-        section.report("id", "another zone is called `\(id)` already.", mend: "Give each zone an id of its own.")
-        continue
+      if let taken = id, zones.contains(where: { $0.id == taken }) {
+        section.report("id", "another zone is called `\(taken)` already.", mend: "Give each zone an id of its own.")
+        id = nil
       }
-      var zone = ZoneSettings(id: id, name: id)
+      var zone = ZoneSettings(id: id ?? "", name: id ?? "")
       if let name = section.text("name") { zone.name = name }
       zone.desks = section.integer("desks", in: 1...10_000)
       zone.isThisMachine = section.flag("this_machine") ?? false
@@ -37,7 +34,7 @@ enum ZoneDecoder {
       } else if zone.isThisMachine {
         machine = section.position(of: "this_machine")
       }
-      zones.append(zone)
+      if id != nil { zones.append(zone) }
     }
     if !zones.isEmpty { configuration.zones = zones }
   }
@@ -69,13 +66,15 @@ enum ZoneDecoder {
   private static let spanKeys = ["days", "from", "to"]
 
   private static func span(_ section: Section) -> OccupiedHours.Span? {
-    for key in ["from", "to"] where section.fields[key] == nil {
-      section.decoding.report(
-        at: section.position, "\(section.name) has no `\(key)`, expected both `from` and `to`.",
+    for key in ["from", "to"] {
+      _ = section.requires(
+        key, "both `from` and `to`",
         mend: "Write for instance { days: mon-fri, from: \"08:00\", to: \"22:00\" }, or `always`.")
     }
+    // All three before any verdict, so that all their problems are told.
     let days = section.node("days") == nil ? Array(1...7) : section.weekdays("days")
-    guard let days, let from = section.timeOfDay("from"), let to = section.timeOfDay("to") else { return nil }
+    let ends = (section.timeOfDay("from"), section.timeOfDay("to"))
+    guard let days, let from = ends.0, let to = ends.1 else { return nil }
     guard from != to else {
       section.report(
         "to", "the zone is occupied from `\(CalendarText.text(timeOfDay: from))` to the same time, expected another.",

@@ -1,0 +1,81 @@
+import FloorModel
+import Foundation
+import Workload
+
+/// Reads one file, in large pieces and bounded memory, into an inspection.
+struct LogFileInspector {
+  let context: LogContext
+  let mode: AgentDoor.Mode
+  let format: (any SessionLogFormat.Type)?
+
+  private static let pieceBytes = 4 << 20
+
+  /// The findings; with ``LogReport/error`` set where the file cannot be read.
+  func inspect(_ path: String) -> LogReport {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return failure(String(cString: strerror(errno))) }
+    if status.st_mode & S_IFMT == S_IFDIR { return failure("this is a directory; name the log files in it") }
+    return path.hasSuffix(".gz") ? inspectCompressed(path) : inspectPlain(path)
+  }
+
+  private func inspectPlain(_ path: String) -> LogReport {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return failure(String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    return read(descriptor)
+  }
+
+  private func inspectCompressed(_ path: String) -> LogReport {
+    let gzip = Process()
+    let pipe = Pipe()
+    gzip.executableURL = URL(fileURLWithPath: "/bin/gzip")
+    gzip.arguments = ["-dc", "--", path]
+    gzip.standardOutput = pipe
+    do { try gzip.run() } catch { return failure("gzip cannot be started: \(error.localizedDescription)") }
+    var report = read(pipe.fileHandleForReading.fileDescriptor)
+    gzip.waitUntilExit()
+    if gzip.terminationStatus != 0 { report.error = "gzip says that the file is damaged or not compressed" }
+    return report
+  }
+
+  private func read(_ descriptor: Int32) -> LogReport {
+    var buffer = [UInt8](repeating: 0, count: Self.pieceBytes)
+    var held = 0
+    var inspection: LogInspection?
+    while true {
+      if held == buffer.count { buffer.append(contentsOf: [UInt8](repeating: 0, count: buffer.count)) }
+      let count = buffer.withUnsafeMutableBytes { bytes in
+        Foundation.read(descriptor, bytes.baseAddress?.advanced(by: held), bytes.count - held)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return failure(String(cString: strerror(errno))) }
+      held += count
+      // A pipe gives little at a time: the format is told from a good look or from all there is.
+      if inspection == nil, held < 65_536, count > 0 { continue }
+      let used = buffer.withUnsafeBytes { bytes -> Int in
+        let bytes = UnsafeRawBufferPointer(rebasing: bytes[..<held])
+        if inspection == nil {
+          inspection = LogInspection(head: bytes, format: format, context: context, mode: mode)
+        }
+        guard count > 0 else {
+          inspection?.finish(bytes)
+          return held
+        }
+        return inspection?.consume(bytes) ?? held
+      }
+      guard count > 0 else { break }
+      buffer.withUnsafeMutableBytes { bytes in
+        guard let base = bytes.baseAddress, used > 0 else { return }
+        memmove(base, base + used, held - used)
+      }
+      held -= used
+    }
+    return inspection?.report ?? LogReport()
+  }
+
+  private func failure(_ reason: String) -> LogReport {
+    var report = LogReport()
+    report.error = reason
+    return report
+  }
+}

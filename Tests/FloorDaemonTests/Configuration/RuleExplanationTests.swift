@@ -1,0 +1,49 @@
+import Alerting
+import FloorModel
+import Testing
+
+@testable import FloorDaemon
+
+/// What `config explain` says of a rule.
+@Suite struct RuleExplanationTests {
+  @Test func defaultsInEnglish() {
+    let text = RuleExplanation(ConfigurationSamples.rules[0], settings: RuleSettings(), language: .en).text
+    #expect(
+      text == """
+        air.too_warm  Air too warm
+          Heat tires people.
+          Warning: above 26.0 °C for 15 min; clears past 25.5 °C for 15 min
+          Critical: above 30.0 °C for 15 min; clears past 29.5 °C for 15 min
+          Measured: over 15 min
+          Repeated: every 4 h
+          When: while the zone is occupied
+          Norm: ASR A3.5
+          Evidence: B, law, authority guidance or standard
+          Who can act: facility staff
+          What to do: Lower the set-point.
+        """)
+  }
+
+  @Test func changedLimitsAreMarkedWithTheirDefault() throws {
+    let yaml = """
+      zones: [{ id: east }]
+      rules: { air.too_warm: { warning: 26.25, zones: { east: off } } }
+      """
+    let settings = try ConfigurationSamples.decode(yaml).rules
+    let explanation = RuleExplanation(ConfigurationSamples.rules[0], settings: settings, language: .nl)
+    #expect(explanation.isChanged)
+    #expect(explanation.text.contains("air.too_warm  Te warm  [gewijzigd]"))
+    #expect(explanation.text.contains("Waarschuwing: boven 26,25 °C gedurende 15 min"))
+    #expect(explanation.text.contains("[standaard 26,0 °C]"))
+    #expect(explanation.text.contains("zone east: uit"))
+    #expect(explanation.json["changed"] == true)
+    #expect(explanation.json["limits"]?["warning"]?["value"] == 26.25)
+    #expect(explanation.json["defaults"]?["warning"]?["value"] == .number(26))
+    #expect(explanation.json["limits"]?["window_s"] == 900)
+  }
+
+  @Test func optInRulesSayHowToSwitchThemOn() {
+    let text = RuleExplanation(ConfigurationSamples.rules[2], settings: RuleSettings(), language: .en).text
+    #expect(text.contains("State: off unless you ask for it: rules: { air.dry_voice: on }"))
+  }
+}
