@@ -81,7 +81,7 @@ public struct EnvironmentMonitor: Sendable {
       sensors[index].namedZone = zone
       settle(index)
     }
-    guard sensors[index].filter.hear(reading.time) else {
+    guard sensors[index].filter.hear(reading.time, isMissing: reading.isMissing) else {
       counters.outOfOrder += 1
       return
     }
@@ -161,5 +161,12 @@ public struct EnvironmentMonitor: Sendable {
         rejectedShare: share, SensorTroubleRules.limits(sensor, configuration))
       if changed { sensors[index].isChanged = true }
     }
+  }
+}
+
+extension Reading {
+  /// Whether nothing at all could be read.
+  fileprivate var isMissing: Bool {
+    if case .missing = outcome { true } else { false }
   }
 }

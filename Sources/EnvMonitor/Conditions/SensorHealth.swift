@@ -49,6 +49,8 @@ struct SensorHealth: Sendable, Codable, Hashable {
   private static let goodSamples = 3
   /// A flapping alert takes up to four hours to clear.
   private static let interest: Milliseconds = .hours(24)
+  /// Beyond this, two equal values no longer mean that nothing moved between them.
+  private static let longestGap: Milliseconds = .hours(2)
   /// However fast a sensor is, it is not called lost before this.
   private static let leastSilence: Milliseconds = .seconds(60)
 
@@ -63,8 +65,10 @@ struct SensorHealth: Sendable, Codable, Hashable {
       good = 0
       return
     }
+    // What happened in a long gap is not known: nothing stood still in it.
+    let isGap = lastValid.map { time - $0 > Self.longestGap } ?? false
     lastValid = time
-    if let last = lastValue, last == value {
+    if let last = lastValue, last == value, !isGap {
       if trouble != .stuck { good += 1 }
       unchangedSince = unchangedSince ?? time
     } else {
