@@ -75,8 +75,8 @@ sensors:
   - { match: "bme280@*", zone: cupboard, interval: 1s }
   - { match: "lm78-i2c-*", interval: 2s }
 rules:
-  air.too_warm: { window: 6s, enter_for: 3s, clear_for: 5s }
-  hardware.fan_stopped: { window: 10s, enter_for: 3s }
+  air.too_warm: { window: 1min, enter_for: 0s, clear_for: 0s }
+  hardware.fan_stopped: { enter_for: 0s }
 session_logs:
   - { path: /srv/floor/queue_log, format: asterisk-queue-log, aliases: /srv/floor/agents.csv }
 key_file: credential:pseudonym-key
@@ -84,7 +84,7 @@ YAML
   ok "config check accepts it" floorwatch config check
   systemctl reload floorwatch
   ok "the reload is an event" within 30 grep -q floorwatch.config.loaded.v1 $alerts
-  journalctl -u floorwatch --no-pager -o cat | tail -15
+  journalctl -u floorwatch --no-pager -o cat | tail -4 | cut -c1-300
 
   echo "== two streams, two readers"
   useradd -M -G floorwatch-facility facility
@@ -100,33 +100,30 @@ YAML
   ok "the key is the service's alone" test "$(stat -c %U:%a /etc/floorwatch/pseudonym.key)" = floorwatch:400
   ls -lR /var/log/floorwatch
 
-  echo "== the room and the machine"
+  echo "== the room and the machine: rules about rooms speak on whole minutes, a fan's cooling is judged over two"
   set-temp.sh 29.5
-  ok "29.5 °C raises air.too_warm" within 60 event air.too_warm raised room
-  set-temp.sh 65 board
-  sleep 8
+  set-temp.sh 95 board
+  set-temp.sh 95 cpu
   fan-stop.sh 1
-  ok "a stopped fan on a warm board is told" within 90 event hardware.fan_stopped raised
-  set-fan.sh 5400 1
-  set-temp.sh 34 board
-  unplug.sh room
-  ok "an unplugged sensor is told" within 120 event sensor.lost raised
-  replug.sh room
-  ok "and its return" within 120 event sensor.lost cleared
+  unplug.sh dimm
+  ok "an unplugged sensor is told" within 200 event sensor.lost raised jc42
+  ok "29.5 °C raises air.too_warm" within 200 event air.too_warm raised room
+  ok "a fan that stopped while it is hot is told" within 300 event hardware.fan_stopped raised lm78
   set-temp.sh 21.5
-  ok "the room is fine again" within 120 event air.too_warm cleared room
+  set-temp.sh 34 board
+  set-temp.sh 50 cpu
+  set-fan.sh 5400 1
+  replug.sh dimm
+  ok "the sensor's return is told" within 200 event sensor.lost cleared jc42
+  ok "the room is fine again" within 200 event air.too_warm cleared room
   pid=$(status MainPID)
   read-error.sh hang
-  sleep 3
   set-air.sh temp 31
-  ok "while a read hangs the others go on" within 60 event air.too_warm raised cupboard
-  sleep 10
+  ok "while a read hangs the others go on" within 200 event air.too_warm raised cupboard
   ok "and the daemon lives" test "$(status MainPID)" = "$pid"
+  ok "the one that hangs is told" within 200 event sensor.lost raised lm75
   read-error.sh off
-  set-temp.sh 29.5
-  ok "the one that hung is read again" within 120 bash -c \
-    'test "$(grep -h "\"air.too_warm/room\"" /var/log/floorwatch/alerts/*.jsonl | grep -c "alert.raised.v1")" -ge 2'
-  set-temp.sh 21.5
+  ok "and read again when it can be" within 200 event sensor.lost cleared lm75
 
   echo "== killed, and stopped in its tracks"
   systemctl kill -s KILL floorwatch
@@ -153,7 +150,7 @@ YAML
   echo "== a power cut"
   set-temp.sh 29.5
   raised=$(count alerts)
-  ok "one more event before the cut" within 60 bash -c "test \$(cat /var/log/floorwatch/alerts/*.jsonl | wc -l) -gt $raised"
+  ok "one more event before the cut" within 200 bash -c "test \$(cat /var/log/floorwatch/alerts/*.jsonl | wc -l) -gt $raised"
   mkdir -p /root/before
   cp -r /var/log/floorwatch/alerts /var/log/floorwatch/workload /root/before/
   sha256sum /etc/floorwatch/pseudonym.key >/root/before/key.sha256
@@ -184,7 +181,7 @@ for stream in alerts workload; do
 done
 ok "every line is whole" bash -c 'cat /var/log/floorwatch/*/*.jsonl | jq -e .specversion >/dev/null'
 set-temp.sh 21.5
-ok "the alert from before the cut ends after it" within 120 bash -c \
+ok "the alert from before the cut ends after it" within 200 bash -c \
   "cat /var/log/floorwatch/alerts/*.jsonl | tail -n +$(($(cat /root/before/alerts/*.jsonl | wc -l) + 1)) | grep air.too_warm | grep -q 'cleared.v1'"
 
 echo "== an upgrade"
@@ -194,7 +191,7 @@ ok "upgrades" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q ./next.de
 ok "the new version runs" within 60 bash -c "systemctl is-active floorwatch && test \"\$(systemctl show -P MainPID floorwatch)\" != $pid"
 ok "same key, same data" bash -c "sha256sum -c /root/before/key.sha256 && test \$(cat /var/log/floorwatch/alerts/*.jsonl | wc -l) -ge $lines"
 set-temp.sh 29.5
-ok "and goes on counting" within 60 bash -c "test \$(cat /var/log/floorwatch/alerts/*.jsonl | wc -l) -gt $lines"
+ok "and goes on counting" within 200 bash -c "test \$(cat /var/log/floorwatch/alerts/*.jsonl | wc -l) -gt $lines"
 ok "without a gap" gap_free alerts
 
 echo "== gone"

@@ -19,5 +19,5 @@ trap 'rm -rf "$packages"' EXIT
 cp "$current" "$packages/first.deb"
 next=$(tools/make-deb.sh "$binary" "$(dpkg-deb -f "$current" Version)+vmtest")
 mv "$next" "$packages/next.deb"
-"$lab/run.sh" -t 560 -r 2 ${results:+-o "$results"} tools/vm/floorwatch-vm-test.sh "$packages/first.deb" "$packages/next.deb" \
+"$lab/run.sh" -t 1200 -r 2 ${results:+-o "$results"} tools/vm/floorwatch-vm-test.sh "$packages/first.deb" "$packages/next.deb" \
   Demo/recorded-floor
