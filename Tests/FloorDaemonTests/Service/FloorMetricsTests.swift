@@ -78,6 +78,17 @@ import Testing
     #expect(process.terminationStatus == 0 && said.isEmpty, "\(said)")
   }
 
+  /// The example alerts and the dashboard ask for nothing that is not there.
+  @Test(arguments: ["floorwatch.rules.yml", "floorwatch.dashboard.json"])
+  func examplesNameRealMetrics(_ file: String) throws {
+    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let text = try String(contentsOf: package.appending(path: "deploy/prometheus/\(file)"), encoding: .utf8)
+    let real = Set(metrics().text.matches(of: /# TYPE (\w+)/).map { $0.1 })
+    let named = Set(text.matches(of: /floorwatch_\w+/).map { $0.0 })
+    #expect(!named.isEmpty && named.isSubset(of: real), "unknown: \(named.subtracting(real))")
+  }
+
   @Test func ownCostIsKnown() {
     let cost = ProcessCost.now()
     #expect(cost.residentBytes > 1_000_000 && cost.processorSeconds > 0)
