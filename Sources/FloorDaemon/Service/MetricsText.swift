@@ -8,8 +8,8 @@ struct MetricsText {
     case counter
   }
 
-  /// One number and what it belongs to.
-  typealias Sample = (labels: [(String, String)], value: Double)
+  /// What a number belongs to, as labels and their values, and the number.
+  typealias Sample = ([(String, String)], Double)
 
   /// The text so far.
   private(set) var text = ""
@@ -18,10 +18,10 @@ struct MetricsText {
   mutating func add(_ name: String, _ kind: Kind, _ help: String, _ samples: [Sample]) {
     guard !samples.isEmpty else { return }
     text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n"
-    for sample in samples {
-      let labels = sample.labels.map { "\($0)=\"\(Self.escape($1))\"" }.joined(separator: ",")
+    for (pairs, value) in samples {
+      let labels = pairs.map { "\($0)=\"\(Self.escape($1))\"" }.joined(separator: ",")
       text += labels.isEmpty ? name : "\(name){\(labels)}"
-      text += " \(Self.number(sample.value))\n"
+      text += " \(Self.number(value))\n"
     }
   }
 

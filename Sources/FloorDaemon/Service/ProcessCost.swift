@@ -10,11 +10,9 @@ struct ProcessCost: Sendable, Hashable {
   /// Of this process, now. What the system does not tell stays 0.
   static func now() -> ProcessCost {
     var cost = ProcessCost()
-    var usage = rusage()
-    if getrusage(RUSAGE_SELF, &usage) == 0 {
-      cost.processorSeconds = [usage.ru_utime, usage.ru_stime].reduce(0) {
-        $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
-      }
+    var used = timespec()
+    if clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) == 0 {
+      cost.processorSeconds = Double(used.tv_sec) + Double(used.tv_nsec) / 1e9
     }
     // The second number is the resident set in pages.
     if let bytes = SmallFile.read("/proc/self/statm") {

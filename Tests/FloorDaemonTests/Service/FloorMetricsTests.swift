@@ -1,8 +1,8 @@
-import Alerting
 import FloorModel
 import Foundation
 import Testing
 
+@testable import Alerting
 @testable import FloorDaemon
 
 @Suite struct FloorMetricsTests {
@@ -56,8 +56,8 @@ import Testing
     let folder = try TemporaryFolder()
     try metrics().write(to: folder["floorwatch.prom"])
     #expect(try String(contentsOfFile: folder["floorwatch.prom"], encoding: .utf8) == metrics().text)
-    let attributes = try FileManager.default.attributesOfItem(atPath: folder["floorwatch.prom"])
-    #expect(attributes[.posixPermissions] as? Int == 0o644)
+    var status = stat()
+    #expect(stat(folder["floorwatch.prom"], &status) == 0 && status.st_mode & 0o777 == 0o644)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["floorwatch.prom"])
   }
 
