@@ -22,7 +22,8 @@ import Testing
     var buffer = ReorderBuffer()
     var out: [SessionEvent] = []
     for event in arrivals {
-      #expect(buffer.insert(event))
+      let isTaken = buffer.insert(event)
+      #expect(isTaken)
       while let next = buffer.next() { out.append(next) }
       #expect(buffer.count <= 230)
     }
@@ -38,8 +39,10 @@ import Testing
     var buffer = ReorderBuffer(window: .seconds(120))
     buffer.insert(event(1000))
     buffer.insert(event(1121))
-    #expect(buffer.next()?.time == Timestamp(seconds: 1000))
-    #expect(buffer.next() == nil)
+    let first = buffer.next()
+    let second = buffer.next()
+    #expect(first?.time == Timestamp(seconds: 1000))
+    #expect(second == nil)
     let late = buffer.insert(event(1000))
     let inTime = buffer.insert(event(1001))
     #expect(!late)
@@ -51,8 +54,10 @@ import Testing
   @Test func clockReleases() {
     var buffer = ReorderBuffer(window: .seconds(120))
     buffer.insert(event(1000))
-    #expect(buffer.next() == nil)
+    let held = buffer.next()
     buffer.advance(to: Timestamp(seconds: 1120))
-    #expect(buffer.next()?.time == Timestamp(seconds: 1000))
+    let released = buffer.next()
+    #expect(held == nil)
+    #expect(released?.time == Timestamp(seconds: 1000))
   }
 }
