@@ -1,10 +1,15 @@
 #ifndef FLOORWATCH_CSENSORS_SHIM_H
 #define FLOORWATCH_CSENSORS_SHIM_H
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sensors/error.h>
 #include <sensors/sensors.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 // libsensors reports configuration errors through mutable global function pointers, which Swift 6
 // cannot touch safely. The shim sets them.
@@ -26,5 +31,21 @@ static inline void fw_sensors_install_fatal_handler(void) { sensors_fatal_error 
 
 /// Names the calling thread for ps and gdb; prctl is variadic, which Swift cannot call.
 static inline void fw_name_this_thread(const char *name) { prctl(PR_SET_NAME, name, 0L, 0L, 0L); }
+
+/// Opens an attribute for reading; -1 and errno as open(2). In two steps: O_PATH finds the file and never waits, then the
+/// kernel alone opens what was found. An open may block as long as a read, and whoever stands before libc's open
+/// (umockdev, in our tests) keeps every other thread's files waiting for as long as it lasts.
+static inline int fw_open_attribute(const char *path) {
+  int found = open(path, __O_PATH | O_CLOEXEC);
+  if (found < 0) return -1;
+  char name[32];
+  snprintf(name, sizeof name, "/proc/self/fd/%d", found);
+  int opened = (int)syscall(SYS_openat, AT_FDCWD, name, O_RDONLY | O_CLOEXEC);
+  if (opened < 0 && errno == ENOENT) opened = open(path, O_RDONLY | O_CLOEXEC);  // a system without /proc
+  int error = errno;
+  close(found);
+  errno = error;
+  return opened;
+}
 
 #endif

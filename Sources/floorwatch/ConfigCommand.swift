@@ -3,6 +3,7 @@ import ArgumentParser
 import FloorDaemon
 import FloorModel
 import Foundation
+import Workload
 
 /// Checks, prints and explains the configuration.
 struct ConfigCommand: ParsableCommand {
@@ -130,18 +131,19 @@ extension ConfigCommand {
         throw ValidationError("`\(language)` is not a language floorwatch speaks: write en or nl.")
       }
       let language = language.flatMap { Language(rawValue: $0) } ?? configuration.language
-      let rules = Vocabulary.rules.filter { rule.map($0.id.hasPrefix) ?? true }
-      guard !rules.isEmpty || rule == nil else {
+      let wanted = { (id: String) in rule.map(id.hasPrefix) ?? true }
+      var told = Vocabulary.rules.filter { wanted($0.id) }.map { rule in
+        let explanation = RuleExplanation(rule, settings: configuration.rules, language: language)
+        return json ? explanation.json.text : explanation.text
+      }
+      told += WorkingTimeRules.all.filter { wanted($0.id.rawValue) }.map { rule in
+        let explanation = WorkingTimeExplanation(rule, numbers: configuration.workingTime, language: language)
+        return json ? explanation.json.text : explanation.text
+      }
+      guard !told.isEmpty else {
         throw ValidationError("There is no rule `\(rule ?? "")`. " + Vocabulary.suggestion(for: rule ?? ""))
       }
-      for (index, rule) in rules.enumerated() {
-        let explanation = RuleExplanation(rule, settings: configuration.rules, language: language)
-        if json {
-          print(explanation.json.text)
-        } else {
-          print((index == 0 ? "" : "\n") + explanation.text)
-        }
-      }
+      print(told.joined(separator: json ? "\n" : "\n\n"))
     }
   }
 }

@@ -25,11 +25,18 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Read what feeds and session logs hold, write what it gives, and stop. No clock, no sensors.")
   var drain = false
 
+  @Flag(help: "With --drain: more will come, so what a late record could still change waits for the next run.")
+  var expectMore = false
+
   @Option(help: "The machine's name in the events; this machine's by default.")
   var machine: String?
 
   @Flag(name: .shortAndLong, help: "Say more.")
   var verbose = false
+
+  func validate() throws {
+    if expectMore, !drain { throw ValidationError("--expect-more goes with --drain: a running daemon always does.") }
+  }
 
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
@@ -43,6 +50,7 @@ struct RunCommand: AsyncParsableCommand {
       machine: machine ?? ProcessInfo.processInfo.hostName, environment: environment)
     options.configuration = config
     options.drain = drain
+    options.expectsMore = expectMore
     let service = FloorService(options: options, logger: logger)
     var quiet = logger
     quiet.logLevel = verbose ? .debug : .error

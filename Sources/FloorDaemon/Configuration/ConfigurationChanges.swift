@@ -1,6 +1,7 @@
 import Alerting
 import EnvMonitor
 import FloorModel
+import Workload
 
 /// What changed between two configurations, in words: for the log on a reload and for `floorwatch.config.loaded.v1`.
 ///
@@ -16,7 +17,7 @@ package struct ConfigurationChanges: Sendable, Hashable {
     compare("time_zone", old.timeZone.identifier, new.timeZone.identifier)
     compare("language", old.language.rawValue, new.language.rawValue)
     compare("purpose", old.purpose, new.purpose)
-    compare("profile", old.profile.rawValue, new.profile.rawValue)
+    compareWorkingTime(old, new)
     compare("works_council", old.worksCouncil.map(Self.text), new.worksCouncil.map(Self.text))
     compareItems("zone", old.zones, new.zones, name: \.id) { a, b, changes in
       changes.compare("name", a.name, b.name)
@@ -73,7 +74,7 @@ package struct ConfigurationChanges: Sendable, Hashable {
 
   /// Whether a change needs a restart: floorwatch can not move its files or its pseudonyms while it runs.
   package static func needsRestart(from old: FloorConfiguration, to new: FloorConfiguration) -> Bool {
-    old.paths != new.paths || old.keyFile != new.keyFile || old.site != new.site
+    old.paths != new.paths || old.keyFile != new.keyFile || old.site != new.site || old.timeZone != new.timeZone
   }
 
   // MARK: - Comparing
@@ -109,6 +110,22 @@ package struct ConfigurationChanges: Sendable, Hashable {
     let kept = old.map(name).filter { id in new.contains { name($0) == id } }
     if kept != new.map(name).filter({ id in old.contains { name($0) == id } }) {
       items.append(LocalizedText(en: "\(kind)s in another order", nl: "\(dutch): andere volgorde"))
+    }
+  }
+
+  private mutating func compareWorkingTime(_ old: FloorConfiguration, _ new: FloorConfiguration) {
+    let before = old.workingTime
+    let after = new.workingTime
+    compare("profile", before.jurisdiction.rawValue, after.jurisdiction.rawValue)
+    compare("working_time.agreement_ref", before.agreementReference, after.agreementReference)
+    compare("working_time.pre_shift", LengthText.text(old.preShift), LengthText.text(new.preShift))
+    compare("working_time.average_opt_out", "\(old.averageOptOut.count)", "\(new.averageOptOut.count)")
+    // Under another law nearly every number differs: only what the agreements say is told.
+    for parameter in WorkingTimeParameter.allCases
+    where before.changed.contains(parameter) || after.changed.contains(parameter) {
+      compare(
+        "working_time.\(parameter.rawValue)", before[parameter].map { parameter.text($0, .en) },
+        after[parameter].map { parameter.text($0, .en) })
     }
   }
 

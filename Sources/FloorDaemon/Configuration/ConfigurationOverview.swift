@@ -11,7 +11,7 @@ package struct ConfigurationOverview: Sendable {
   package init(_ configuration: FloorConfiguration) {
     var lines = [
       "Site \(configuration.site), \(configuration.timeZone.identifier), language \(configuration.language.rawValue), "
-        + "working-time rules \(configuration.profile.rawValue).",
+        + "working-time rules \(configuration.workingTime.jurisdiction.rawValue).",
       Self.counted("zone", configuration.zones) { zone in
         zone.id + (zone.id == configuration.environment.ownZone?.id ? " (this machine)" : "")
       },

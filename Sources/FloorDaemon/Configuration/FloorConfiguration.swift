@@ -1,8 +1,9 @@
 import Alerting
 import EnvMonitor
 import FloorModel
+import Workload
 
-/// Everything an operator decides, decoded and checked: what `floorwatch run`, `config check` and `rules test` work from.
+/// Everything an operator decides, decoded and checked: what `run`, `config check` and `rules test` work from.
 ///
 /// Every path is absolute and every reference leads somewhere; whoever holds one has nothing left to check.
 package struct FloorConfiguration: Sendable, Hashable {
@@ -14,8 +15,12 @@ package struct FloorConfiguration: Sendable, Hashable {
   package var language = Language.en
   /// Why data about people is kept; printed on every report. Always there when session logs are.
   package var purpose: String?
-  /// Whose working-time rules hold.
-  package var profile = WorkingTimeProfile.nl
+  /// The working-time rules: a law's numbers, or an agreement's.
+  package var workingTime = WorkingTimeParameters(.nl)
+  /// Compulsory presence before the login: working time.
+  package var preShift: Milliseconds = 0
+  /// Pseudonyms of those who opted out of the weekly average (UK).
+  package var averageOptOut: Set<String> = []
   /// The works council's consent; without it nothing about one person leaves the pseudonymised store.
   package var worksCouncil: WorksCouncilConsent?
   /// The places people work in. Never empty: with none configured the whole floor is one zone.
@@ -43,8 +48,10 @@ package struct FloorConfiguration: Sendable, Hashable {
   /// Where the pseudonym key is. Always there when session logs are.
   package var keyFile: KeyFile?
 
-  /// The defaults, for a machine without a configuration file: machine hardware, known room sensors in one zone, English
-  /// and UTC (give `timeZone` the system's own), no session logs and so no personal data.
+  /// The defaults, for a machine without a configuration file.
+  ///
+  /// Machine hardware, known room sensors in one zone, English and UTC (give `timeZone` the system's own), no session
+  /// logs and so no personal data.
   package init() {}
 
   /// The zone of a floor that lists none.
@@ -61,11 +68,6 @@ package struct FloorConfiguration: Sendable, Hashable {
       site: site, machine: machine, language: language, timeZone: timeZone,
       zoneNames: Dictionary(zones.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }))
   }
-}
-
-/// Whose working-time rules hold (`workload.md` 2.1).
-package enum WorkingTimeProfile: String, Sendable, Hashable, CaseIterable {
-  case nl, eu, uk, de
 }
 
 /// The works council's consent (WOR art. 27(1)(k), (l); BetrVG § 87(1) no. 6).

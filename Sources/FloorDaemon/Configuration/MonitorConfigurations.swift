@@ -24,7 +24,17 @@ extension FloorConfiguration {
     load.timeline.maxMessaging = sessions.maxMessaging
     load.timeline.chatDormantAfter = sessions.chatDormantAfter
     load.timeline.messagingDormantAfter = sessions.messagingDormantAfter
+    load.timeline.shares = ChannelShares(limits: sessions.capacity)
     return load
+  }
+
+  /// For the working-time book.
+  package var workingTimeSettings: WorkingTimeSettings {
+    var shifts = ShiftSettings()
+    shifts.splitGap = sessions.shiftGap
+    shifts.maxSession = sessions.maxSession
+    shifts.preShiftPadding = preShift
+    return WorkingTimeSettings(workingTime, zone: timeZone, shifts: shifts, averageOptOut: averageOptOut)
   }
 
   /// For the parsers of one session log.

@@ -48,7 +48,7 @@ package struct RuleExplanation: Sendable {
   /// Several lines of text.
   package var text: String {
     var lines = ["\(rule.id)  \(rule.words.name[language])\(isChanged ? "  [\(word("changed", "gewijzigd"))]" : "")"]
-    lines += Self.wrap(rule.words.explanation[language])
+    lines += PlainLines.wrap(rule.words.explanation[language])
     if let limits {
       lines += limitLines(limits)
     } else {
@@ -70,8 +70,8 @@ package struct RuleExplanation: Sendable {
     lines.append("\(word("Norm", "Norm")): \(rule.norm)")
     lines.append("\(word("Evidence", "Onderbouwing")): \(rule.grade.rawValue), \(gradeText)")
     lines.append("\(word("Who can act", "Wie kan iets doen")): \(audienceText)")
-    lines += Self.wrap("\(word("What to do", "Wat te doen")): \(rule.words.advice[language])")
-    return lines.enumerated().map { $0.offset == 0 ? $0.element : "  " + $0.element }.joined(separator: "\n")
+    lines += PlainLines.wrap("\(word("What to do", "Wat te doen")): \(rule.words.advice[language])")
+    return PlainLines.indented(lines)
   }
 
   private func limitLines(_ limits: Limits) -> [String] {
@@ -106,12 +106,13 @@ package struct RuleExplanation: Sendable {
       case (.below, false): word("below", "onder")
       case (.below, true): word("at or below", "tot en met")
       }
-    let enter =
-      threshold.enterFor == 0
-      ? word("at once", "meteen") : word("for ", "gedurende ") + style.length(threshold.enterFor)
-    let clear = threshold.clearFor == 0 ? "" : word(" for ", " gedurende ") + style.length(threshold.clearFor)
-    return
-      "\(side) \(value(threshold.value)) \(enter); \(word("clears past", "over voorbij")) \(value(threshold.clear))\(clear)"
+    let enter = threshold.enterFor == 0 ? "" : word(" for ", " gedurende ") + style.length(threshold.enterFor)
+    let better = limits.side == .above ? word("lower", "lager") : word("higher", "hoger")
+    let after =
+      threshold.clearFor == 0
+      ? word("at", "op") : word("after ", "na ") + style.length(threshold.clearFor) + word(" at", " op")
+    let clear = "\(word("ends", "voorbij")) \(after) \(value(threshold.clear)) \(word("or", "of")) \(better)"
+    return "\(side) \(value(threshold.value))\(enter); \(clear)"
   }
 
   private var style: NumberStyle { NumberStyle(language) }
@@ -161,21 +162,5 @@ package struct RuleExplanation: Sendable {
     case .it: word("those who look after the machines", "systeembeheer")
     case .planning: word("planning: caps, rosters and staffing", "de planning: limieten, roosters en bezetting")
     }
-  }
-
-  /// Lines of at most 96 characters.
-  private static func wrap(_ text: String) -> [String] {
-    var lines = [""]
-    for word in text.split(separator: " ") {
-      let last = lines[lines.count - 1]
-      if last.isEmpty {
-        lines[lines.count - 1] = String(word)
-      } else if last.count + word.count < 96 {
-        lines[lines.count - 1] = "\(last) \(word)"
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines
   }
 }

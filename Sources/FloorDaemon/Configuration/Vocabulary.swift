@@ -1,13 +1,14 @@
 import Alerting
 import FloorModel
 import Foundation
+import Workload
 
 /// The words a configuration may use, from the registries of the rooms.
 package enum Vocabulary {
   /// Every rule there is, in the order of the handbook.
-  package static let rules: [Rule] = []
+  package static var rules: [Rule] { FloorConfiguration.rules }
   /// Every session-log format there is.
-  package static let formats: [String] = ["native", "asterisk-queue-log"]
+  package static var formats: [String] { LogFormats.ids }
 
   /// The machine's time zone; UTC where it has none with a name.
   package static var systemTimeZone: SiteTimeZone {
@@ -29,6 +30,7 @@ extension ConfigurationFile {
 extension Vocabulary {
   /// What to say about a rule that does not exist.
   package static func suggestion(for rule: String) -> String {
-    NearMiss.question(rule, in: rules.map(\.id)) ?? "`floorwatch config explain` lists them all."
+    NearMiss.question(rule, in: rules.map(\.id) + WorkingTimeRules.all.map(\.id.rawValue))
+      ?? "`floorwatch config explain` lists them all."
   }
 }

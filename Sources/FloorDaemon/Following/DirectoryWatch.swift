@@ -16,8 +16,8 @@ package struct WatchHint: Sendable, Hashable {
 
 /// One inotify descriptor for all followed folders.
 ///
-/// Where inotify is missing, full, or blind (network file systems), the caller's timer of two seconds does its work; see
-/// `needsTimer`. Not `Sendable`: owned by the task that follows.
+/// Where inotify is missing, full, or blind (network file systems), the caller's timer does its work: a poll with
+/// `rescan` every `timer` milliseconds, always. Not `Sendable`: owned by the task that follows.
 package final class DirectoryWatch {
   /// Polls of the timer are this far apart.
   package static let timer: Int64 = 2_000

@@ -32,6 +32,22 @@ extension FileContent {
     }
   }
 
+  /// The first bytes, at most `count`.
+  func bytes(_ count: Int) throws(SystemError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var failure: SystemError?
+    let done = bytes.withUnsafeMutableBytes { buffer -> Int in
+      do throws(SystemError) {
+        return try read(at: 0, into: buffer)
+      } catch {
+        failure = error
+        return 0
+      }
+    }
+    if let failure { throw failure }
+    return Array(bytes.prefix(done))
+  }
+
   /// How many bytes from `start` on are equal in both, up to `end` at most.
   func equalPrefix(_ other: any FileContent, from start: Int64, to end: Int64) throws(SystemError) -> Int64 {
     let block = 65_536
@@ -43,7 +59,9 @@ extension FileContent {
       let a = UnsafeMutableRawBufferPointer(rebasing: mine[0..<wanted])
       let b = UnsafeMutableRawBufferPointer(rebasing: mine[block..<(block + wanted)])
       let count = min(try read(at: position, into: a), try other.read(at: position, into: b))
-      for index in 0..<count where a[index] != b[index] { return position + Int64(index) }
+      if let first = a.baseAddress, let second = b.baseAddress, memcmp(first, second, count) != 0 {
+        for index in 0..<count where a[index] != b[index] { return position + Int64(index) }
+      }
       position += Int64(count)
       if count < wanted { return position }
     }

@@ -45,6 +45,7 @@ package final class FileFollower {
   ///   - rescan: whether folders may have changed; false looks only at the files that are open.
   package func poll(now: Timestamp, rescan: Bool = true) {
     self.now = now
+    for file in files where file.hasFailed && !file.isFinished { file.hasFailed = false }
     if !rescan && !mustRescan { lookAtOpenFiles() }
     if rescan || mustRescan { reconcile() }
     settleAll()
@@ -60,7 +61,13 @@ package final class FileFollower {
         reconcile()
         settleAll()
       }
-      guard let file = choose(series) else { return nil }
+      guard let file = choose(series) else {
+        // What waited for another file to be read to its end may be told from it now.
+        guard files.contains(where: { $0.waitsFor != nil && !$0.isSettled }) else { return nil }
+        settleAll()
+        guard choose(series) != nil else { return nil }
+        continue
+      }
       switch read(file) {
       case .lines(let batch):
         lastSeries = file.age.series

@@ -37,7 +37,6 @@ extension FileFollower {
       if let owner = candidates.first(where: { !found.contains(ObjectIdentifier($0)) && owns($0, listed) }) {
         found.insert(ObjectIdentifier(owner))
         owner.move(to: listed.path, listed.status, place: .listed, now: now)
-        owner.hasFailed = false
       } else {
         newcomers.append(listed)
       }

@@ -13,11 +13,8 @@ extension FileFollower {
     waiting.sort { $0.precedes($1) }
     for file in waiting {
       do {
-        if let principal = file.checkpoint.copyOf {
-          try follow(file, principal: principal)
-        } else {
-          try settle(file)
-        }
+        if let principal = file.checkpoint.copyOf { try follow(file, principal: principal) }
+        if file.checkpoint.copyOf == nil && !file.isSettled { try settle(file) }
       } catch {
         fail(file, error)
       }
@@ -30,12 +27,14 @@ extension FileFollower {
     guard file.size > 0 else { return }
     if file.age.isCompressed && !file.isQuiet(for: 2000, now: now) { return }
     let content = try file.open()
-    for other in files where other !== file && other.checkpoint.copyOf == nil && other.checkpoint.offset > 0 {
+    file.waitsFor = nil
+    for other in files where other !== file && other.checkpoint.copyOf == nil && other.isSettled {
       if other.place == .gone {
+        guard other.checkpoint.offset > 0 else { continue }
         if try holds(content, file, other.checkpoint) { return takeOver(file, from: other) }
       } else if other.isPresent, let settled = try compare(file, content, with: other), settled {
         return
-      } else if !file.isSettled && file.waitsFor == other.number {
+      } else if file.waitsFor != nil {
         return
       }
     }
@@ -47,23 +46,38 @@ extension FileFollower {
   private func compare(
     _ file: FollowedFile, _ content: any FileContent, with other: FollowedFile
   ) throws(SystemError) -> Bool? {
-    file.waitsFor = nil
+    guard try begins(file, content, like: other) else { return nil }
     let head = other.checkpoint.headLength
     if file.age.isCompressed || file.size >= Int64(head) {
       guard try content.hash(at: 0, count: head) == other.checkpoint.headHash else { return nil }
     }
     guard !other.age.isCompressed else {
       // The other is compressed: its size is not known, so its checkpoint stands for it.
-      guard other.isFinished, try holds(content, file, other.checkpoint) else { return nil }
+      guard other.isFinished else {
+        file.waitsFor = other.number
+        return false
+      }
+      guard try holds(content, file, other.checkpoint) else { return nil }
       return fork(file, other, at: other.checkpoint.offset)
     }
     let otherContent = try other.open()
     let end = file.age.isCompressed ? other.size : min(file.size, other.size)
     let equal = try content.equalPrefix(otherContent, from: 0, to: end)
-    if equal == other.size { return fork(file, other, at: equal) }
-    guard try ends(file, content, at: equal) else { return nil }
-    hold(file, asCopyOf: other, upTo: equal)
-    return true
+    if try ends(file, content, at: equal) {
+      hold(file, asCopyOf: other, upTo: equal)
+      return true
+    }
+    return equal == other.size ? fork(file, other, at: equal) : nil
+  }
+
+  /// Whether the first bytes of both are equal, as far as both have them: cheap, and settles nearly every case.
+  private func begins(
+    _ file: FollowedFile, _ content: any FileContent, like other: FollowedFile
+  ) throws(SystemError) -> Bool {
+    if file.peek.count < FollowedFile.longestPeek { file.peek = try content.bytes(FollowedFile.longestPeek) }
+    if other.peek.count < FollowedFile.longestPeek { other.peek = try other.open().bytes(FollowedFile.longestPeek) }
+    let count = min(file.peek.count, other.peek.count)
+    return file.peek.prefix(count) == other.peek.prefix(count)
   }
 
   /// All of `other` stands at the beginning of `file`, which goes on: from now on `file` is read, and `other` its copy.
@@ -92,11 +106,12 @@ extension FileFollower {
       return try inherit(file, principal: principal)
     }
     guard file.changed != file.compared || other.changed != file.comparedWith else { return }
+    // Not compared since the start or under this name: its inode may have gone to other content, so from the beginning.
+    let start = file.compared == -1 ? 0 : file.checkpoint.copied
     file.compared = file.changed
     file.comparedWith = other.changed
-    guard file.size > file.checkpoint.copied, !file.age.isCompressed, !other.age.isCompressed else { return }
-    let equal = try file.open().equalPrefix(
-      try other.open(), from: file.checkpoint.copied, to: min(file.size, other.size))
+    guard file.size > start, !file.age.isCompressed, !other.age.isCompressed else { return }
+    let equal = try file.open().equalPrefix(try other.open(), from: start, to: min(file.size, other.size))
     if equal == file.size {
       file.checkpoint.copied = equal
     } else if equal == other.size {
@@ -147,8 +162,8 @@ extension FileFollower {
     file.checkpoint.copyOf = nil
     file.checkpoint.copied = 0
     file.exhausted = -1
+    // One of which nothing was read itself may still be a copy of a third.
     file.isSettled = file.checkpoint.offset > 0
-    if !file.isSettled { file.isSettled = true }
   }
 
   /// `other`, which is gone, lives on in `file`: it keeps its number, and with it its parser.

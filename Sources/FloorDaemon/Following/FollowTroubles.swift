@@ -60,7 +60,6 @@ extension FileFollower {
   func retire() {
     var newest: [String: FollowedFile] = [:]
     for file in files where file.isPresent {
-      if file.hasFailed, !(file.age.isCompressed && file.isFinished) { file.hasFailed = false }
       if let other = newest[file.age.series], !other.precedes(file) { continue }
       newest[file.age.series] = file
     }

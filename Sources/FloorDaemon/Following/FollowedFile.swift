@@ -1,4 +1,5 @@
 import FloorModel
+import Glibc
 
 /// One file the follower knows: its checkpoint, and what is known of it at the moment.
 ///
@@ -43,6 +44,9 @@ final class FollowedFile {
   var comparedWith: Int64 = -1
   /// The file that must be read to its end before this one can be told from it.
   var waitsFor: Int64?
+  /// The first bytes, to tell files apart quickly; in memory only.
+  var peek: [UInt8] = []
+  static let longestPeek = 256
   /// Reading failed; it is tried again at the next poll.
   var hasFailed = false
   /// The checkpoint has changed since it was last taken.
@@ -85,7 +89,7 @@ final class FollowedFile {
   /// Takes in what `stat` said.
   func note(_ status: FileStatus, now: Timestamp) {
     if status.changed != changed || status.size != size {
-      if changed != -1 { changeSeen = now }
+      changeSeen = now
       changed = status.changed
       size = status.size
     }
@@ -103,6 +107,12 @@ final class FollowedFile {
       checkpoint.path = path
       checkpoint.identity = status.identity
       age = FileAge(path: path)
+      compared = -1
+    }
+    // As long as nothing of it was read, its inode alone says nothing: it may hold other content by now.
+    if checkpoint.offset == 0 && checkpoint.copyOf == nil && !age.isCompressed {
+      isSettled = false
+      peek = []
     }
     self.place = place
     note(status, now: now)
@@ -113,6 +123,8 @@ final class FollowedFile {
     if let content { return content }
     let opened: any FileContent =
       age.isCompressed ? try GzipFile(path: checkpoint.path) : try PlainFile(path: checkpoint.path)
+    // Replaced since it was listed: as good as gone, until the next listing.
+    guard try opened.status().identity == checkpoint.identity else { throw SystemError(ENOENT, path: checkpoint.path) }
     content = opened
     return opened
   }

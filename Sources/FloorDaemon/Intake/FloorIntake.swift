@@ -126,16 +126,23 @@ package final class FloorIntake {
   }
 
   /// Reads everything there is in the order in which it is due, handing over what is found batch by batch.
-  package func drain(now: Timestamp, _ found: ([Event]) throws -> Void) rethrows {
+  ///
+  /// With `finishing` the input counts as complete; without, what may still be overtaken by a late record waits, as it
+  /// does in a daemon whose clock stands still.
+  package func drain(now: Timestamp, finishing: Bool = true, _ found: ([Event]) throws -> Void) rethrows {
     poll(now: now, rescan: true)
     while readNext() {
-      for source in sources {
-        let waiting = Set(source.follower.waitingSeries)
-        for (series, number) in source.numbers where !waiting.contains(series) { pipeline.end(source: number) }
-      }
+      if finishing { endSourcesReadToTheirEnd() }
       try found(run())
     }
-    try found(finish())
+    if finishing { try found(finish()) }
+  }
+
+  private func endSourcesReadToTheirEnd() {
+    for source in sources {
+      let waiting = Set(source.follower.waitingSeries)
+      for (series, number) in source.numbers where !waiting.contains(series) { pipeline.end(source: number) }
+    }
   }
 
   /// Adds a source of the pipeline that is not a file: this machine's own sensors.

@@ -29,7 +29,8 @@ public final class JournalReader {
       for name in try JournalFolder.files(of: stream, in: folder) {
         let path = "\(folder)/\(name)"
         var start = offsets[name] ?? 0
-        let size = try FileStatus.of(path: path).size
+        // Deleted since it was listed.
+        guard let size = try? FileStatus.of(path: path).size else { continue }
         if size == start { continue }
         if size < start { start = 0 }
         offsets[name] = try JournalScan.lines(of: path, from: start) { bytes in

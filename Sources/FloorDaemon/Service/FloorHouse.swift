@@ -199,7 +199,7 @@ final class FloorHouse {
   func drain() throws {
     let now = clock()
     var failure: (any Error)?
-    intake.drain(now: now) { events in
+    intake.drain(now: now, finishing: !options.expectsMore) { events in
       guard failure == nil else { return }
       own += events
       do {

@@ -16,6 +16,8 @@ package struct FloorService: Service {
     package var configuration: String?
     /// Read what is there, write what it gives, and stop: no clock, no sensors of this machine.
     package var drain = false
+    /// When draining: more will come, so what a late record could still change waits for the next time.
+    package var expectsMore = false
     /// The machine's name in events.
     package var machine: String
     /// The process's environment.

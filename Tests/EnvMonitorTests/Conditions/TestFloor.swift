@@ -75,7 +75,8 @@ struct TestFloor {
     let state = monitor.takeChangedState()
     saved.merge(state.map { ($0.key, $0.value) }) { $1 }
     var fresh = EnvironmentMonitor(configuration: monitor.configuration)
-    #expect(fresh.restore(saved.map { ($0.key, $0.value) }) == [])
+    let unreadable = fresh.restore(saved.map { ($0.key, $0.value) })
+    #expect(unreadable == [])
     monitor = fresh
     engine = AlertEngine(states: engine.states)
   }

@@ -12,13 +12,13 @@ enum ConfigurationSamples {
     rule("air.too_warm", "air_temperature", "Cel", .above, 26, 25.5, 30, 29.5),
     rule("air.too_cold", "air_temperature", "Cel", .below, 20, 20.5, 16, 16.5),
     rule("air.dry_voice", "relative_humidity", "%", .below, 40, 43, 25, 28, optIn: true),
-    rule("load.concurrency", "concurrency", "1", .above, 2, 1.8, 3, 2.7),
-    rule("load.unbroken", "unbroken", "s", .above, 5400, 5400, 7200, 7200),
+    rule("load.concurrency", "concurrency", "1", .above, 2, 1.8, 3, 2.7, audience: .planning),
+    rule("load.unbroken", "unbroken", "s", .above, 5400, 5400, 7200, 7200, audience: .planning),
   ]
 
   static func rule(
     _ id: String, _ quantity: String, _ unit: String, _ side: Limits.Side, _ warning: Double, _ clearWarning: Double,
-    _ critical: Double, _ clearCritical: Double, optIn: Bool = false
+    _ critical: Double, _ clearCritical: Double, optIn: Bool = false, audience: Rule.Audience = .facility
   ) -> Rule {
     let text = { (en: String, nl: String) in LocalizedText(en: en, nl: nl) }
     return Rule(
@@ -27,7 +27,7 @@ enum ConfigurationSamples {
         side, warning: .init(warning, clear: clearWarning, enterFor: .minutes(15), clearFor: .minutes(15)),
         critical: .init(critical, clear: clearCritical, enterFor: .minutes(15), clearFor: .minutes(15)),
         window: .minutes(15)),
-      scope: .occupied, norm: "ASR A3.5", grade: .b, audience: .facility, optIn: optIn,
+      scope: .occupied, norm: "ASR A3.5", grade: .b, audience: audience, optIn: optIn,
       words: Rule.Words(
         name: text("Air too warm", "Te warm"), explanation: text("Heat tires people.", "Warmte maakt moe."),
         raised: text("{place}: {value}.", "{place}: {value}."),

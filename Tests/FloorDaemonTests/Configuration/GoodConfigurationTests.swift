@@ -20,7 +20,9 @@ import Workload
     #expect(configuration.site == "utrecht-1")
     #expect(configuration.timeZone.identifier == "Europe/Amsterdam")
     #expect(configuration.language == .nl)
-    #expect(configuration.profile == .nl)
+    #expect(configuration.workingTime.jurisdiction == .nl)
+    #expect(configuration.workingTime.changed == [.shiftMax, .nightExtendedPerFortnight])
+    #expect(configuration.workingTimeSettings.shifts.preShiftPadding == .minutes(10))
     #expect(
       configuration.worksCouncil
         == WorksCouncilConsent(
@@ -113,6 +115,44 @@ import Workload
       Retention.Period.months(24).start(on: CivilDate(year: 2024, month: 2, day: 29))
         == CivilDate(year: 2022, month: 2, day: 28))
     #expect(Retention.Period.months(5).start(on: day) == CivilDate(year: 2025, month: 12, day: 31))
+  }
+
+  @Test func whatChangesNothingIsAWarning() throws {
+    let yaml = """
+      zones: [{ id: east }]
+      sensors: [{ match: a, alias: east-window }]
+      rules:
+        load.concurrency: { zones: { east: off } }
+        air.too_warm: { sensors: { east-windw: off } }
+      """
+    let decoded = try ConfigurationDecoder.decode(
+      Array(yaml.utf8), file: "FILE", context: ConfigurationSamples.context())
+    #expect(
+      decoded.warnings.map { $0.text(file: "FILE") } == [
+        "FILE:4:30: warning: rules.load.concurrency.zones: load.concurrency is not judged by zones, so this changes nothing. Use `teams`.",
+        "FILE:5:30: warning: rules.air.too_warm.sensors.east-windw: no sensor has the alias `east-windw`. Did you mean `east-window`?",
+      ])
+  }
+
+  @Test func theExampleHoldsWithEveryRealRuleAndFormat() throws {
+    let context = ConfigurationContext(rules: Vocabulary.rules, formats: Vocabulary.formats)
+    let decoded = try ConfigurationDecoder.decode(Array(ExampleConfiguration.text.utf8), file: "FILE", context: context)
+    #expect(decoded.warnings.isEmpty)
+    #expect(Vocabulary.rules.count > 30)
+  }
+
+  @Test func everyRuleCanBeExplainedInBothLanguages() {
+    for language in Language.allCases {
+      for rule in Vocabulary.rules {
+        let text = RuleExplanation(rule, settings: RuleSettings(), language: language).text
+        #expect(text.contains(rule.words.name[language]) && text.contains(rule.norm))
+        #expect(!text.contains("{value") && !text.contains("{place"))
+      }
+      for rule in WorkingTimeRules.all {
+        let text = WorkingTimeExplanation(rule, numbers: WorkingTimeParameters(.nl), language: language).text
+        #expect(text.contains(rule.name[language]))
+      }
+    }
   }
 
   @Test func credentialsLiveInTheirFolder() throws {

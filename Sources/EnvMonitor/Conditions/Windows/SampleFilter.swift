@@ -35,7 +35,7 @@ struct SampleFilter: Sendable, Codable {
   /// The rhythm assumed until two readings have come.
   private static let assumed: Milliseconds = .seconds(60)
   /// A sample stands for at most this many hundredths of a period: jitter is forgiven, gaps are not.
-  private static let reach: Milliseconds = 125
+  private static let reach: Milliseconds = 110
   /// After this many periods without a plausible sample the median starts anew.
   private static let runBreak: Milliseconds = 5
 

@@ -1,20 +1,32 @@
 import FloorModel
 
+/// From an attribute's number to the quantity's unit: `value × factor ÷ divisor + offset`.
+///
+/// Thousandths are divided, not multiplied by 0.001: 1652 mV are 1.652 V and not 1.6520000000000001 V.
+struct Scale: Sendable, Hashable {
+  var factor = 1.0
+  var divisor = 1.0
+  var offset = 0.0
+
+  /// The value in the quantity's unit.
+  func apply(_ value: Double) -> Double { value * factor / divisor + offset }
+}
+
 /// One value a chip gives: who it is, where it is read, and how the text becomes a value in the quantity's unit.
 struct Channel: Sendable, Hashable {
   /// How the value is read.
   enum Source: Sendable, Hashable {
-    /// `value × factor + offset` of one attribute: hwmon, and IIO's processed values.
-    case scaled(path: String, factor: Double, offset: Double)
-    /// `(raw + offset) × scale × factor`: IIO. Absent offset 0, absent scale 1.
-    case raw(path: String, offsetPath: String?, scalePath: String?, factor: Double)
+    /// One attribute on a scale: hwmon, and IIO's processed values.
+    case scaled(path: String, scale: Scale)
+    /// `(raw + offset) × scale`, then ours: IIO. Absent offset 0, absent scale 1.
+    case raw(path: String, offsetPath: String?, scalePath: String?, scale: Scale)
     /// A `compute` statement that is more than a straight line: libsensors has to work it out.
     case library(LMSensors.Handle)
 
     /// The attribute itself.
     var path: String {
       switch self {
-      case .scaled(let path, _, _), .raw(let path, _, _, _): path
+      case .scaled(let path, _), .raw(let path, _, _, _): path
       case .library(let handle): "\(handle.folder)/\(handle.subfeature)"
       }
     }
@@ -25,8 +37,7 @@ struct Channel: Sendable, Hashable {
     var minimum: String?
     var maximum: String?
     var critical: String?
-    var factor: Double
-    var offset: Double
+    var scale: Scale
   }
 
   var info: SensorInfo

@@ -62,9 +62,9 @@ struct HwmonSysfs: Sendable {
         id: "\(chip.key)/\(feature.name)", quantity: found.quantity, chip: chip.printedName, driver: driver,
         attribute: feature.name, label: labels[feature.name] ?? feature.name, serial: serial,
         isRoomSensor: found.isRoomSensor, distrust: found.distrust, canServeRoom: found.canServeRoom)
-      var (factor, offset) = (Self.factor(of: feature.name), 0.0)
-      if case .line(let f, let o) = known?.compute { (factor, offset) = (f, o) }
-      var channel = Channel(info: info, source: .scaled(path: input, factor: factor, offset: offset))
+      var scale = Self.scale(of: feature.name)
+      if case .line(let computed) = known?.compute { scale = computed }
+      var channel = Channel(info: info, source: .scaled(path: input, scale: scale))
       if case .library(let handle) = known?.compute { channel.source = .library(handle) }
       if files.contains("\(feature.name)_fault") { channel.faultPath = "\(folder)/\(feature.name)_fault" }
       if feature.kind == "temp", Classification.trustsLimits(of: driver) {
@@ -72,7 +72,7 @@ struct HwmonSysfs: Sendable {
           files.contains("\(feature.name)_\(suffix)") ? "\(folder)/\(feature.name)_\(suffix)" : nil
         }
         channel.limits = .init(
-          minimum: limit("min"), maximum: limit("max"), critical: limit("crit"), factor: factor, offset: offset)
+          minimum: limit("min"), maximum: limit("max"), critical: limit("crit"), scale: scale)
       }
       return channel
     }
@@ -111,13 +111,13 @@ struct HwmonSysfs: Sendable {
 
   private static let kinds = ["temp", "humidity", "fan", "pwm", "power", "in", "curr"]
 
-  /// What one step of the attribute is worth in the quantity's unit (kernel ABI: m°C, m%, mV, mA, µW, rpm, 0…255).
-  static func factor(of feature: String) -> Double {
+  /// The way from the attribute to the quantity's unit (kernel ABI: m°C, m%, mV, mA, µW, rpm, 0…255).
+  static func scale(of feature: String) -> Scale {
     switch feature.prefix(while: { !$0.isNumber }) {
-    case "fan": 1
-    case "power": 1e-6
-    case "pwm": 100.0 / 255
-    default: 1e-3
+    case "fan": Scale()
+    case "power": Scale(divisor: 1e6)
+    case "pwm": Scale(factor: 100, divisor: 255)
+    default: Scale(divisor: 1e3)
     }
   }
 

@@ -65,25 +65,32 @@ struct IIOChannel: Hashable, Sendable {
     let modifier: String
     let quantity: Quantity
     /// From the kernel's unit to ours.
-    let factor: Double
+    let scale: Scale
+
+    init(_ type: String, _ modifier: String, _ quantity: Quantity, factor: Double = 1, divisor: Double = 1) {
+      self.type = type
+      self.modifier = modifier
+      self.quantity = quantity
+      scale = Scale(factor: factor, divisor: divisor)
+    }
   }
 
   /// The kernel's types and modifiers (Documentation/ABI/testing/sysfs-bus-iio) that people can feel or breathe.
   /// `in_intensity` has no unit and is not light in lux. VOC is given in percent of volume: 1 % = 10⁷ ppb, and 1 ppb
   /// of Mølhave's mixture (110 g/mol at 25 °C) is 4.5 µg/m³.
   private static let kinds: [Kind] = [
-    Kind(type: "temp", modifier: "", quantity: .airTemperature, factor: 1e-3),
-    Kind(type: "temp", modifier: "ambient", quantity: .airTemperature, factor: 1e-3),
-    Kind(type: "temp", modifier: "object", quantity: .airTemperature, factor: 1e-3),
-    Kind(type: "humidityrelative", modifier: "", quantity: .relativeHumidity, factor: 1e-3),
-    Kind(type: "concentration", modifier: "co2", quantity: .co2, factor: 1e4),
-    Kind(type: "concentration", modifier: "voc", quantity: .tvoc, factor: 4.5e7),
-    Kind(type: "massconcentration", modifier: "pm1", quantity: .pm1, factor: 1),
-    Kind(type: "massconcentration", modifier: "pm2p5", quantity: .pm25, factor: 1),
-    Kind(type: "massconcentration", modifier: "pm4", quantity: .pm4, factor: 1),
-    Kind(type: "massconcentration", modifier: "pm10", quantity: .pm10, factor: 1),
-    Kind(type: "illuminance", modifier: "", quantity: .illuminance, factor: 1),
-    Kind(type: "pressure", modifier: "", quantity: .pressure, factor: 10),
+    Kind("temp", "", .airTemperature, divisor: 1e3),
+    Kind("temp", "ambient", .airTemperature, divisor: 1e3),
+    Kind("temp", "object", .airTemperature, divisor: 1e3),
+    Kind("humidityrelative", "", .relativeHumidity, divisor: 1e3),
+    Kind("concentration", "co2", .co2, factor: 1e4),
+    Kind("concentration", "voc", .tvoc, factor: 4.5e7),
+    Kind("massconcentration", "pm1", .pm1),
+    Kind("massconcentration", "pm2p5", .pm25),
+    Kind("massconcentration", "pm4", .pm4),
+    Kind("massconcentration", "pm10", .pm10),
+    Kind("illuminance", "", .illuminance),
+    Kind("pressure", "", .pressure, factor: 10),
   ]
 
   /// The channels a device's files make, in the order of the table. Processed values come before raw ones.
@@ -111,11 +118,11 @@ struct IIOChannel: Hashable, Sendable {
   func source(in folder: String, files: Set<String>) -> Channel.Source {
     let parts = Self.parts(of: attribute)
     let kind = Self.kinds.first { $0.type == parts.type && $0.modifier == parts.modifier }
-    let factor = quantity == .vocIndex ? 1 : kind?.factor ?? 1
-    if isProcessed { return .scaled(path: "\(folder)/\(attribute)_input", factor: factor, offset: 0) }
+    let scale = quantity == .vocIndex ? Scale() : kind?.scale ?? Scale()
+    if isProcessed { return .scaled(path: "\(folder)/\(attribute)_input", scale: scale) }
     return .raw(
       path: "\(folder)/\(attribute)_raw", offsetPath: shared("offset", in: files).map { "\(folder)/\($0)" },
-      scalePath: shared("scale", in: files).map { "\(folder)/\($0)" }, factor: factor)
+      scalePath: shared("scale", in: files).map { "\(folder)/\($0)" }, scale: scale)
   }
 
   /// The file that holds a channel's scale or offset: its own, else one shared by fewer or more channels.

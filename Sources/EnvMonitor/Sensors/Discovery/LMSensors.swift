@@ -29,7 +29,7 @@ enum LMSensors {
   /// What a `compute` statement makes of the raw number in the attribute.
   enum Compute: Sendable, Hashable {
     case none
-    case line(factor: Double, offset: Double)
+    case line(Scale)
     case library(Handle)
   }
 

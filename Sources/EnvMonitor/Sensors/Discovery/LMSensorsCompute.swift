@@ -61,9 +61,11 @@ enum ComputeProbe {
       abs(factor * raw + offset - value) <= 1e-9 * max(1, abs(value))
     }
     guard isLine, factor.isFinite, offset.isFinite else { return library }
-    let plain = HwmonSysfs.factor(of: feature)
-    if abs(factor - plain) <= 1e-12, abs(offset) <= 1e-9 { return .none }
-    return .line(factor: factor, offset: abs(offset) <= 1e-12 ? 0 : offset)
+    let plain = HwmonSysfs.scale(of: feature)
+    if abs(factor - plain.factor / plain.divisor) <= 1e-12, abs(offset) <= 1e-9 { return .none }
+    // Seen from the unit, most factors are round: ×2 on millivolts.
+    return .line(
+      Scale(factor: factor * plain.divisor, divisor: plain.divisor, offset: abs(offset) <= 1e-12 ? 0 : offset))
   }
 
   /// What libsensors makes of the samples, or nil when there is no folder to try it in.

@@ -1,3 +1,4 @@
+import CSensors
 import FloorModel
 import Glibc
 
@@ -17,7 +18,7 @@ enum SysfsFile {
 
   /// The attribute's text without surrounding white space.
   static func text(_ path: String) -> Result<String, Failure> {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = fw_open_attribute(path)
     guard descriptor >= 0 else { return .failure(.code(errno)) }
     defer { close(descriptor) }
     return withUnsafeTemporaryAllocation(byteCount: 128, alignment: 1) { buffer in

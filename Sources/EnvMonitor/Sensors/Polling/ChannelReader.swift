@@ -27,7 +27,7 @@ enum ChannelReader {
     guard let limits = channel.limits else { return }
     let limit: (String?) -> Double? = { path in
       guard let path, case .success(let raw) = SysfsFile.number(path) else { return nil }
-      return raw * limits.factor + limits.offset
+      return limits.scale.apply(raw)
     }
     let minimum = limit(limits.minimum)
     var maximum = limit(limits.maximum).flatMap { Plausibility.isPlausibleLimit($0, above: minimum) ? $0 : nil }
@@ -41,13 +41,13 @@ enum ChannelReader {
 
   private static func value(_ source: Channel.Source) -> Result<Double, SysfsFile.Failure> {
     switch source {
-    case .scaled(let path, let factor, let offset):
-      return SysfsFile.number(path).map { $0 * factor + offset }
-    case .raw(let path, let offsetPath, let scalePath, let factor):
+    case .scaled(let path, let scale):
+      return SysfsFile.number(path).map(scale.apply)
+    case .raw(let path, let offsetPath, let scalePath, let ours):
       return SysfsFile.number(path).flatMap { raw in
         // Scale and offset follow the gain somebody may set: they are read with each value.
         number(offsetPath, absent: 0).flatMap { offset in
-          number(scalePath, absent: 1).map { scale in (raw + offset) * scale * factor }
+          number(scalePath, absent: 1).map { scale in (raw + offset) * ours.apply(scale) }
         }
       }
     case .library(let handle): return LMSensors.value(handle)

@@ -58,7 +58,7 @@ public enum SensorTable {
     switch (survey.state(of: sensor), survey.readings[sensor.id]?.outcome) {
     case (.high, _): notes.append("at its chip's limit (\(limit(sensor.chipMax)))")
     case (.critical, _): notes.append("at its chip's critical limit (\(limit(sensor.chipCritical)))")
-    case (.implausible, _): notes.append("impossible value, not judged")
+    case (.implausible, _): notes.append("impossible value")
     case (.asleep, _): notes.append("asleep, left asleep")
     case (_, .missing(let reason)): notes.append(reason)
     case (_, .faulty(let reason)): notes.append("the chip reports a fault (\(reason))")

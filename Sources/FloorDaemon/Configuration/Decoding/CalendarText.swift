@@ -61,7 +61,7 @@ extension Section {
   func timeOfDay(_ key: String) -> Milliseconds? {
     guard let written = written(key, expected: "a time of the day") else { return nil }
     if let time = CalendarText.timeOfDay(written) { return time }
-    // YAML 1.1 reads an unquoted 22:00 as a number to the base of sixty; a tool that rewrote the file leaves 1320 behind.
+    // YAML 1.1 reads an unquoted 22:00 as a number to the base of sixty: a tool that rewrote the file leaves 1320.
     if let minutes = Int64(written), (60...1440).contains(minutes) {
       report(
         key, "`\(written)` is not a time of the day, expected \"00:00\" to \"24:00\".",

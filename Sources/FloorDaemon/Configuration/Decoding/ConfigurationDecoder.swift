@@ -22,11 +22,12 @@ package struct DecodedConfiguration: Sendable {
   }
 }
 
-/// Decodes a configuration strictly: whatever floorwatch would not understand is an error, and all errors are told at once.
+/// Decodes a configuration strictly: whatever floorwatch would not understand is an error, all told at once.
 package enum ConfigurationDecoder {
   /// The keys of the file, in the order of the example.
   static let keys = [
-    "site", "time_zone", "language", "purpose", "profile", "works_council", "zones", "holidays", "teams", "sensors",
+    "site", "time_zone", "language", "purpose", "profile", "works_council", "zones", "working_time", "holidays",
+    "teams", "sensors",
     "feeds",
     "session_logs", "sessions", "rules", "privacy", "paths", "retention", "key_file",
   ]
@@ -70,6 +71,7 @@ package enum ConfigurationDecoder {
   private static func decode(_ top: Section, into decoded: inout DecodedConfiguration) {
     var configuration = decoded.configuration
     SiteDecoder.decode(top, into: &configuration)
+    WorkingTimeDecoder.decode(top, into: &configuration)
     ZoneDecoder.decode(top, into: &configuration)
     let references = References(top, configuration)
     TeamDecoder.decode(top, references, into: &configuration)

@@ -1,6 +1,6 @@
 import FloorModel
 
-/// Lengths of time as people write them: `90s`, `15min`, `15 min`, `2h`, `1h30min`, `1.5h`, `7d`, `8w`; for keeping also `24mo`.
+/// Lengths of time as people write them: `90s`, `15 min`, `2h`, `1h30min`, `1.5h`, `7d`, `8w`; for keeping also `24mo`.
 enum LengthText {
   /// Why a text is no length of time.
   enum Fault: Error, Equatable {

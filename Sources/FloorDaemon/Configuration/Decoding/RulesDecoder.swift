@@ -37,7 +37,13 @@ enum RulesDecoder {
     let everywhere = RuleOverrideDecoder(rule: rule, section: section).decode(under: nil)
     if everywhere != RuleSettings.Override() { settings.everywhere[rule.id] = everywhere }
     for place in places {
-      guard let names = section.section(place, keys: nil) else { continue }
+      guard let names = section.section(place, keys: nil), !names.order.isEmpty else { continue }
+      let usual = rule.audience == .planning ? ["teams"] : ["zones", "sensors"]
+      if !usual.contains(place) {
+        rules.decoding.report(
+          .warning, at: names.position, "\(names.name): \(rule.id) is not judged by \(place), so this changes nothing.",
+          mend: "Use \(list(usual)).")
+      }
       for name in names.order {
         guard let field = names.fields[name] else { continue }
         let path = names.path(name)

@@ -1,4 +1,5 @@
 import FloorModel
+import Workload
 
 /// The site and who answers for it: `site`, `time_zone`, `language`, `purpose`, `profile`, `works_council`, `privacy`.
 enum SiteDecoder {
@@ -6,7 +7,7 @@ enum SiteDecoder {
     if let site = top.identifier("site") { configuration.site = site }
     if let zone = timeZone("time_zone", in: top) { configuration.timeZone = zone }
     if let language = top.choice("language", Language.self) { configuration.language = language }
-    if let profile = top.choice("profile", WorkingTimeProfile.self) { configuration.profile = profile }
+    if let law = top.choice("profile", Jurisdiction.self) { configuration.workingTime = WorkingTimeParameters(law) }
     purpose(top, into: &configuration)
     configuration.worksCouncil = worksCouncil(top)
     if let privacy = top.section("privacy", keys: ["min_group"]),

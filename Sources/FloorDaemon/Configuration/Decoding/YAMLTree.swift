@@ -2,8 +2,8 @@ import Yams
 
 /// A parsed YAML document in which every key is there, written twice or not.
 ///
-/// Yams refuses a document at the first key that is written twice, and says nothing of the rest. So the first of the two
-/// is given a name nobody writes, the document is parsed again, and the decoder, which knows the trick, reports every one.
+/// Yams refuses a document at the first key that is written twice, and says nothing of the rest. So the first of the
+/// two is given a name nobody writes, the document is parsed again, and the decoder, which knows, reports every one.
 struct YAMLTree {
   /// The document; nil when it is empty.
   let root: Node?

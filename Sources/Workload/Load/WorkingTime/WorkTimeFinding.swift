@@ -49,6 +49,9 @@ public struct WorkTimeFinding: Sendable, Hashable {
   /// Worth planning for where the log is clear, for the record in every other case.
   public var level: Level { status == .possibleBreach && !isDoubtful ? .warning : .info }
 
+  /// The ISO week it is counted in; what becomes true at the end of a week belongs to that week.
+  public func week(in zone: SiteTimeZone) -> ISOWeek { zone.week(of: time - 1) }
+
   /// What stands with every finding: `log-derived; not a legal working-time record`.
   public static let note = LocalizedText(
     en: "log-derived; not a legal working-time record",

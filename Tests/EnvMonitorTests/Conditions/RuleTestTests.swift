@@ -1,0 +1,82 @@
+import Alerting
+import FloorModel
+import Testing
+
+@testable import EnvMonitor
+
+@Suite("Unit tests of operators' rules")
+struct RuleTestTests {
+  @Test(
+    "series in short",
+    arguments: [
+      ("28", [28]), ("28x3", [28, 28, 28, 28]), ("26.9+0.1x2 _x2 5", [26.9, 27.0, 27.1, nil, nil, 5]),
+      ("10-2x3", [10, 8, 6, 4]), ("-5x1", [-5, -5]), ("_", [nil]), ("1e3", [1000]), ("-1-1x2", [-1, -2, -3]), ("", []),
+    ] as [(String, [Double?])])
+  func notation(_ text: String, _ values: [Double?]) throws {
+    let expanded = try SeriesNotation.expand(text)
+    #expect(expanded.count == values.count)
+    for (a, b) in zip(expanded, values) {
+      #expect((a == nil) == (b == nil))
+      if let a, let b { #expect(abs(a - b) < 1e-9) }
+    }
+  }
+
+  @Test(
+    "what is not a series is named", arguments: ["warm", "28x", "28x-1", "28y6", "nan", "1+x3", "28x9999999", "infx2"])
+  func refused(_ text: String) throws {
+    let failure = #expect(throws: SeriesNotation.Failure.self) { try SeriesNotation.expand("20 " + text) }
+    #expect(failure?.part == text)
+    #expect(failure?.hint.isEmpty == false)
+  }
+
+  private func test(_ expectations: [RuleTestCase.Expectation]) throws -> RuleTestResult {
+    RuleTestCase(
+      name: "a hot afternoon", start: TestFloor.monday, interval: .minutes(1),
+      series: [
+        .init(
+          sensor: "window", quantity: .airTemperature, zone: "floor",
+          values: try SeriesNotation.expand("24x60 28x120 22x120"))
+      ],
+      expectations: expectations
+    ).run(configuration: EnvironmentConfiguration())
+  }
+
+  private let warm = RuleTestCase.Alert(rule: "air.too_warm", subject: "floor", level: .warning)
+
+  @Test("a test that holds passes")
+  func passes() throws {
+    let rules: Set = ["air.too_warm"]
+    let result = try test([
+      .init(at: .minutes(59), rules: rules, alerts: []), .init(at: .hours(2), rules: rules, alerts: [warm]),
+      .init(at: .hours(5), rules: rules, alerts: []),
+    ])
+    #expect(result.isPassed)
+    #expect(result.text == "ok    a hot afternoon")
+  }
+
+  @Test("one that does not shows what differs, and what happened")
+  func fails() throws {
+    let critical = RuleTestCase.Alert(rule: "air.too_warm", subject: "floor", level: .critical)
+    let result = try test([.init(at: .hours(2), rules: ["air.too_warm"], alerts: [critical])])
+    #expect(!result.isPassed)
+    #expect(result.differences.first?.missing == [critical])
+    #expect(result.differences.first?.unexpected == [warm])
+    #expect(
+      result.text.hasPrefix(
+        """
+        FAIL  a hot afternoon
+          at 2h:
+            - air.too_warm/floor critical   (expected, not in force)
+            + air.too_warm/floor warning   (in force, not expected)
+          what happened:
+        """))
+    #expect(result.text.contains("1h25m raised air.too_warm/floor warning, 28.0 °C"))
+  }
+
+  @Test("expectations after the last value are looked at too")
+  func afterwards() throws {
+    let lost = RuleTestCase.Alert(rule: "sensor.lost", subject: "window/air_temperature", level: .warning)
+    let result = try test([.init(at: .hours(6), rules: ["sensor.lost", "air.too_warm"], alerts: [lost])])
+    #expect(result.isPassed, "\(result.text)")
+  }
+}
