@@ -106,8 +106,11 @@ final class FollowedFile {
     if path != checkpoint.path || status.identity != checkpoint.identity {
       checkpoint.path = path
       checkpoint.identity = status.identity
+      let wasCompressed = age.isCompressed
       age = FileAge(path: path)
       compared = -1
+      peek = []
+      if age.isCompressed != wasCompressed { content = nil }
     }
     // As long as nothing of it was read, its inode alone says nothing: it may hold other content by now.
     if checkpoint.offset == 0 && checkpoint.copyOf == nil && !age.isCompressed {

@@ -15,7 +15,7 @@ final class FollowerModel {
   struct Series {
     let name: String
     let style: Style
-    var day = 0
+    var day = 1
     var partial = ""
     var current: String {
       style == .dated ? "\(name)-202611\(String(100 + day).dropFirst()).log" : "\(name).log"
@@ -218,6 +218,14 @@ final class FollowerModel {
   private func read() {
     note("read")
     follower.poll(now: now)
+    for file in follower.files {
+      let checkpoint = file.checkpoint
+      let copy = checkpoint.copyOf.map { " copy of \($0) to \(checkpoint.copied)" } ?? ""
+      note(
+        "  \(file.number) \(checkpoint.path.split(separator: "/").last ?? "") \(checkpoint.identity.inode) \(file.place) "
+          + "\(checkpoint.offset)/\(file.size)\(copy)\(file.isSettled ? "" : " unsettled")\(file.hasFailed ? " failed" : "")"
+      )
+    }
     var batches = 0
     // Sometimes the process is busy elsewhere before everything is read.
     let most = Int.random(in: 0..<3, using: &random) == 0 ? 2 : Int.max
