@@ -1,6 +1,6 @@
 # floorwatch: `make run` shows the main job on a recorded floor, `make test` runs everything. See README.md.
 SHELL := /bin/bash
-.PHONY: run test build lint setup setup-test clean
+.PHONY: run test build lint setup setup-test deb clean
 
 RELEASE := swift build -c release --static-swift-stdlib --product floorwatch
 BINARY = $(shell swift build -c release --static-swift-stdlib --show-bin-path)/floorwatch
@@ -9,16 +9,19 @@ run: build
 	@tools/run-recorded-floor.sh "$(BINARY)"
 
 build: setup
-	@$(RELEASE)
+	$(RELEASE)
 
+# The release binary is what the end-to-end tests run.
 test: setup-test lint
+	$(RELEASE)
 	swift build --build-tests
-	swift test --skip-build
-	@$(RELEASE)
-	FLOORWATCH_BINARY="$(BINARY)" tools/end-to-end.sh
+	FLOORWATCH_BINARY="$(BINARY)" swift test --skip-build
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
+
+deb: build
+	@tools/make-deb.sh "$(BINARY)"
 
 setup:
 	@tools/setup.sh build

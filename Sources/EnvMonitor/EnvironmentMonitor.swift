@@ -35,8 +35,10 @@ public struct EnvironmentMonitor: Sendable {
   /// What was not used, and why.
   public internal(set) var counters = Counters()
 
-  /// Every channel; new ones come at the end.
+  /// Every channel; in the order of their subjects at every evaluation.
   var sensors: [SensorState] = []
+  /// New channels came since they were last put in order.
+  var isUnsorted = false
   var indices: [Channel: Int] = [:]
   /// The last evaluation.
   var lastTick: Timestamp?
@@ -79,7 +81,7 @@ public struct EnvironmentMonitor: Sendable {
       sensors[index].namedZone = zone
       settle(index)
     }
-    guard sensors[index].filter.hear(reading.time) else {
+    guard sensors[index].filter.hear(reading.time, isMissing: reading.isMissing) else {
       counters.outOfOrder += 1
       return
     }
@@ -118,12 +120,13 @@ public struct EnvironmentMonitor: Sendable {
     let watchedSince = watchedSince ?? tick
     self.watchedSince = watchedSince
 
+    sortSensors()
     judgeSensors(at: tick, watchedSince: watchedSince)
     let isMinute = tick.floored(to: Self.minute) == tick
     if isMinute { learn(at: tick) }
     let floor = FloorConditions(
       time: tick, configuration: configuration, zones: isMinute ? zones(at: tick) : [],
-      sensors: sensors.sorted { $0.subjectID < $1.subjectID }, watchedSince: watchedSince)
+      sensors: sensors, watchedSince: watchedSince)
     return EnvironmentRules.families.flatMap { family in
       family.rhythm == .everyTick || isMinute ? family.observe(floor) : []
     }
@@ -147,7 +150,7 @@ public struct EnvironmentMonitor: Sendable {
     for index in sensors.indices {
       let sensor = sensors[index]
       guard sensor.isWatched else {
-        sensors[index].health.forgive()
+        if sensors[index].health.forgive(at: tick) { sensors[index].isChanged = true }
         continue
       }
       let recent = sensor.series.total(SensorTroubleRules.shareWindow(sensor), endingAt: tick)
@@ -158,5 +161,12 @@ public struct EnvironmentMonitor: Sendable {
         rejectedShare: share, SensorTroubleRules.limits(sensor, configuration))
       if changed { sensors[index].isChanged = true }
     }
+  }
+}
+
+extension Reading {
+  /// Whether nothing at all could be read.
+  fileprivate var isMissing: Bool {
+    if case .missing = outcome { true } else { false }
   }
 }

@@ -4,7 +4,7 @@ import FloorModel
 public struct Reading: Sendable, Hashable, Codable {
   /// What came of the measurement. No data, an impossible value and a value are three different things.
   public enum Outcome: Sendable, Hashable, Codable {
-    /// A value in the quantity's own unit (`Quantity.unit`), with the operator's offset applied.
+    /// A value in the quantity's own unit (`Quantity.unit`), as measured: the monitor applies the operator's offset.
     case value(Double)
     /// Nothing could be read: the reason as the source words it (`EIO`, `no answer for 10 s`).
     case missing(String)

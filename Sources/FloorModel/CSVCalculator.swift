@@ -110,13 +110,16 @@ public struct CSVCalculator: Sendable {
       required.filter { found.isAmbiguous($0) }
       + optional.filter { found.isAmbiguous($0) && !required.contains($0) }
     guard missing.isEmpty, ambiguous.isEmpty else {
+      let similar = found.lookalikes(of: missing).map { "\"\($0.name)\" looks like \($0.meant)" }
       var faults: [String] = []
       if !missing.isEmpty { faults.append("no column \(missing.joined(separator: ", "))") }
       if !ambiguous.isEmpty { faults.append("more than one column \(ambiguous.joined(separator: ", "))") }
+      let needs =
+        required.isEmpty ? "it may name each column once" : "it needs \(required.joined(separator: ",")), each once"
+      let names = CSV.shown(record.fields.joined(separator: ","), length: 200)
       output.messages.append(
-        "line \(record.line), the header: \(faults.joined(separator: "; ")); it must name each of "
-          + "\(required.joined(separator: ",")) once, in any order; found \"\(CSV.shown(record.fields.joined(separator: ","), length: 200))\""
-      )
+        "line \(record.line), the header: \((faults + similar).joined(separator: "; ")); \(needs), in any order; "
+          + "found \"\(names)\"")
       return
     }
     header = found

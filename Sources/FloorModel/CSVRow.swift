@@ -4,14 +4,17 @@ public struct CSVHeader: Sendable, Equatable {
   public let names: [String]
   /// The separator of the text the header came from.
   public let separator: Character
+  /// The names in the form in which they are compared, see ``canonical(_:)``.
+  public let canonicalNames: [String]
   private let indices: [String: Int]
 
   /// Makes a header from the fields of the first record.
   public init(_ names: [String], separator: Character = ",") {
     self.names = names
     self.separator = separator
+    canonicalNames = names.map(Self.canonical)
     indices = Dictionary(
-      names.enumerated().map { (Self.canonical($0.element), $0.offset) }, uniquingKeysWith: { first, _ in first })
+      canonicalNames.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The position of a column, or nil when there is none of that name.
@@ -47,8 +50,12 @@ public struct CSVRow: Sendable {
 
   /// The cell of a column without the space around it; nil when the column is absent or the cell empty.
   public subscript(_ column: String) -> String? {
-    guard let index = header.index(of: column) else { return nil }
-    let text = CSV.trimmed(fields[index])
+    header.index(of: column).flatMap { self[$0] }
+  }
+
+  /// The cell of the column at a position of the header, without the space around it; nil when it is empty.
+  public subscript(position: Int) -> String? {
+    let text = CSV.trimmed(fields[position])
     return text.isEmpty ? nil : text
   }
 

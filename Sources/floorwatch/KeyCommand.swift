@@ -1,5 +1,6 @@
 import ArgumentParser
 import FloorDaemon
+import Glibc
 
 /// Makes the key of the pseudonyms.
 struct KeyCommand: ParsableCommand {
@@ -35,6 +36,9 @@ struct KeyCommand: ParsableCommand {
           or, to have systemd hand it to the service: LoadCredential=pseudonym-key:\(path) in the unit, and
             key_file: credential:pseudonym-key
           """)
+        if owner == nil, geteuid() == 0 {
+          print("It belongs to root. For a service with a user of its own: chown floorwatch \(path)")
+        }
       } catch {
         throw CleanFailure(error.description)
       }

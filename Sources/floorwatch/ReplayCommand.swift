@@ -42,7 +42,9 @@ struct ReplayCommand: ParsableCommand {
     let site = settings.siteContext(machine: machine)
     var sequences: [Event.Stream: Int64] = [:]
     var output = StandardOutput()
-    let notices = try Replay(assembly: assembly, files: files).run(now: .now) { events in
+    // The follower wants absolute paths: its checkpoints outlive a working directory.
+    let paths = files.map { URL(filePath: $0).standardizedFileURL.path }
+    let notices = try Replay(assembly: assembly, files: paths).run(now: .now) { events in
       for event in events {
         let sequence = sequences[event.stream, default: 0] + 1
         sequences[event.stream] = sequence

@@ -5,20 +5,24 @@ import Testing
 
 @Suite("A transition becomes one sentence and its evidence")
 struct EventComposerTests {
-  static let rule = Rule(
-    id: "air.too_warm", family: "thermal", quantity: "air_temperature", unit: "Cel",
-    limits: Limits(
-      .above, warning: .init(26, clear: 25.5, enterFor: .minutes(15), clearFor: .minutes(15)),
-      critical: .init(30, clear: 29.5, enterFor: .minutes(15), clearFor: .minutes(15)), window: .minutes(15)),
-    scope: .occupied, norm: "ASR A3.5", grade: .b, audience: .facility,
-    words: .init(
-      name: LocalizedText(en: "Air too warm", nl: "Te warm"),
-      explanation: LocalizedText(en: "Heat tires.", nl: "Warmte vermoeit."),
-      raised: LocalizedText(
-        en: "{place}: {value} for {duration} (limit {limit}).",
-        nl: "{place}: {value} gedurende {duration} (grens {limit})."),
-      cleared: LocalizedText(en: "{place}: back to {value}.", nl: "{place}: weer {value}."),
-      advice: LocalizedText(en: "Lower the set-point.", nl: "Zet de koeling lager.")))
+  static let rule = rule(for: .facility)
+
+  static func rule(for audience: Rule.Audience) -> Rule {
+    Rule(
+      id: "air.too_warm", family: "thermal", quantity: "air_temperature", unit: "Cel",
+      limits: Limits(
+        .above, warning: .init(26, clear: 25.5, enterFor: .minutes(15), clearFor: .minutes(15)),
+        critical: .init(30, clear: 29.5, enterFor: .minutes(15), clearFor: .minutes(15)), window: .minutes(15)),
+      scope: .occupied, norm: "ASR A3.5", grade: .b, audience: audience,
+      words: .init(
+        name: LocalizedText(en: "Air too warm", nl: "Te warm"),
+        explanation: LocalizedText(en: "Heat tires.", nl: "Warmte vermoeit."),
+        raised: LocalizedText(
+          en: "{place}: {value} for {duration} (limit {limit}).",
+          nl: "{place}: {value} gedurende {duration} (grens {limit})."),
+        cleared: LocalizedText(en: "{place}: back to {value}.", nl: "{place}: weer {value}."),
+        advice: LocalizedText(en: "Lower the set-point.", nl: "Zet de koeling lager.")))
+  }
 
   static func site(_ language: Language) throws -> SiteContext {
     SiteContext(
@@ -29,13 +33,14 @@ struct EventComposerTests {
 
   static func transition(
     _ kind: Transition.Kind, reason: Transition.Reason = .threshold, evidence: Evidence = Evidence(),
-    subject: Subject = Subject(.zone, "floor-2-east")
+    subject: Subject = Subject(.zone, "floor-2-east"), audience: Rule.Audience = .facility
   ) throws -> Transition {
     let time = try #require(RFC3339.parse("2026-11-22T15:05:10+01:00"))
     return Transition(
       kind: kind, reason: reason,
       observation: Observation(
-        rule: rule, subject: subject, time: time, state: .value(28.40000001), limits: rule.limits, evidence: evidence),
+        rule: rule(for: audience), subject: subject, time: time, state: .value(28.40000001), limits: rule.limits,
+        evidence: evidence),
       level: .warning, since: time - .minutes(15))
   }
 
@@ -83,7 +88,8 @@ struct EventComposerTests {
   func people() throws {
     for (people, shown) in [(1, JSONValue.string("<3")), (2, "<3"), (3, 3)] {
       let event = EventComposer(site: try Self.site(.en)).event(
-        for: try Self.transition(.raised, evidence: Evidence(people: people), subject: Subject(.team, "north")))
+        for: try Self.transition(
+          .raised, evidence: Evidence(people: people), subject: Subject(.team, "north"), audience: .planning))
       #expect(event.classification == .confidential)
       #expect(JSONValue.object(event.data)["agents_affected"] == shown)
       #expect(event.summary.hasPrefix("Team north: "))

@@ -44,7 +44,18 @@ extension EnvironmentMonitor {
         isEnergy: quantity == .soundLevel))
     indices[channel] = sensors.count
     sensors.append(state)
+    isUnsorted = true
     return sensors.count - 1
+  }
+
+  /// Puts the channels in the order of their subjects, so that what is said does not depend on who spoke first.
+  mutating func sortSensors() {
+    guard isUnsorted else { return }
+    isUnsorted = false
+    sensors.sort { $0.subjectID < $1.subjectID }
+    for (index, sensor) in sensors.enumerated() {
+      indices[Channel(sensor: sensor.info.id, quantity: sensor.info.quantity)] = index
+    }
   }
 
   /// Puts the operator's word about a channel into force.
@@ -57,6 +68,8 @@ extension EnvironmentMonitor {
     sensors[index].isIgnored = settings?.isIgnored ?? false
     sensors[index].filter.promised = settings?.interval
     sensors[index].zone = zone(of: index, settings)
+    sensors[index].nameParts()
+    sensors[index].series.kept = Retention.kept(sensors[index].quantity, configuration.rules)
     if sensors[index].quantity == .fanSpeed, sensors[index].fan == nil { sensors[index].fan = FanState() }
     if sensors[index].quantity == .cpuTemperature, sensors[index].cooling == nil {
       sensors[index].cooling = CoolingState()
@@ -109,7 +122,7 @@ extension EnvironmentMonitor {
   /// The zones that have sensors: those configured in their order, then those that only feeds name.
   func zones(at time: Timestamp) -> [ZoneConditions] {
     var members: [String: [Quantity: [SensorState]]] = [:]
-    for sensor in sensors.sorted(by: { $0.subjectID < $1.subjectID }) where sensor.isJudged {
+    for sensor in sensors where sensor.isJudged {
       if let zone = sensor.zone { members[zone, default: [:]][sensor.quantity, default: []].append(sensor) }
     }
     let known = Set(configuration.zones.map(\.id))

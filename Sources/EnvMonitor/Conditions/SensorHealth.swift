@@ -38,6 +38,8 @@ struct SensorHealth: Sendable, Codable, Hashable {
   private(set) var unchangedSince: Timestamp?
   /// Whether the sensor has shown that it resolves small changes.
   private var isFine = false
+  /// When the last trouble ended.
+  private var ended: Timestamp?
   /// When the device was last seen asleep.
   private var rested: Timestamp?
   /// Valid readings in a row; while stuck, only since the value moved.
@@ -45,6 +47,10 @@ struct SensorHealth: Sendable, Codable, Hashable {
 
   /// This many good samples end a trouble.
   private static let goodSamples = 3
+  /// A flapping alert takes up to four hours to clear.
+  private static let interest: Milliseconds = .hours(24)
+  /// Beyond this, two equal values no longer mean that nothing moved between them.
+  private static let longestGap: Milliseconds = .hours(2)
   /// However fast a sensor is, it is not called lost before this.
   private static let leastSilence: Milliseconds = .seconds(60)
 
@@ -59,8 +65,10 @@ struct SensorHealth: Sendable, Codable, Hashable {
       good = 0
       return
     }
+    // What happened in a long gap is not known: nothing stood still in it.
+    let isGap = lastValid.map { time - $0 > Self.longestGap } ?? false
     lastValid = time
-    if let last = lastValue, last == value {
+    if let last = lastValue, last == value, !isGap {
       if trouble != .stuck { good += 1 }
       unchangedSince = unchangedSince ?? time
     } else {
@@ -100,12 +108,23 @@ struct SensorHealth: Sendable, Codable, Hashable {
       if found != nil { good = 0 }
     } else if found == nil, good >= Self.goodSamples {
       trouble = nil
+      ended = time
     }
     return trouble != before
   }
 
-  /// Ends whatever was wrong: the channel is no longer watched.
-  mutating func forgive() { trouble = nil }
+  /// Ends whatever was wrong, since the channel is no longer watched; true when anything was.
+  mutating func forgive(at time: Timestamp) -> Bool {
+    guard trouble != nil else { return false }
+    trouble = nil
+    ended = time
+    return true
+  }
+
+  /// Whether anything is or was wrong lately: long enough for the alert about it to have ended.
+  func isOfInterest(at time: Timestamp) -> Bool {
+    trouble != nil || ended.map { time - $0 < Self.interest } ?? false
+  }
 
   private func finding(
     _ time: Timestamp, _ quantity: Quantity, _ period: Milliseconds, _ watchedSince: Timestamp,
@@ -123,7 +142,10 @@ struct SensorHealth: Sendable, Codable, Hashable {
         return .lost
       }
     }
-    if let share = limits.implausibleShare, rejectedShare > share { return .implausible }
+    if let share = limits.implausibleShare, rejectedShare > share {
+      // Garbage that has ended is not news; garbage that comes and goes is not over.
+      if trouble == .implausible || lastWorth == .implausible { return .implausible }
+    }
     if let hours = limits.stuckHours, canStick(quantity), Double(unchanged) >= hours * 3_600_000 { return .stuck }
     return nil
   }

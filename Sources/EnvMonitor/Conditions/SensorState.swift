@@ -14,6 +14,8 @@ struct SensorState: Sendable {
   var namedZone: String?
   /// The operator's name for it.
   var alias: String?
+  /// How a machine's part is named in sentences.
+  private(set) var partName = ""
   /// The operator's correction, in K.
   var offset = 0.0
   /// Left alone altogether.
@@ -63,12 +65,15 @@ struct SensorState: Sendable {
     }
   }
 
-  /// How a machine's part is named in sentences: `CPU Fan (nct6779 fan1)`.
-  var partName: String {
+  /// Settles how a machine's part is named in sentences: `CPU Fan (nct6779 fan1)`.
+  mutating func nameParts() {
     let address = [info.driver, info.attribute].filter { !$0.isEmpty }.joined(separator: " ")
     let title = alias ?? info.label
-    if title.isEmpty || title == info.attribute { return address.isEmpty ? info.id : address }
-    return address.isEmpty ? title : "\(title) (\(address))"
+    if title.isEmpty || title == info.attribute {
+      partName = address.isEmpty ? info.id : address
+    } else {
+      partName = address.isEmpty ? title : "\(title) (\(address))"
+    }
   }
 
   /// A window long enough to hold at least four readings of a slow sensor.

@@ -66,6 +66,7 @@ struct SensorScan: Sendable {
       switch configuration.use(channel.info) {
       case .ignored: return nil
       case .asFound: break
+      case .judged: channel.info.distrust = nil
       case .room:
         guard let info = channel.info.servingRoom else { break }
         channel.info = info

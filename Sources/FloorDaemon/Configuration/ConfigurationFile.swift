@@ -55,11 +55,22 @@ package struct ConfigurationFile: Sendable {
     guard let key = decoded.configuration.keyFile else { return [] }
     do {
       _ = try key.read()
-      return []
+      return starting ? [] : ownerWarning(key, decoded.places.keyFile)
     } catch {
       let severity: ConfigurationProblem.Severity = error.elsewhere && !starting ? .warning : .error
       return [ConfigurationProblem(severity, at: decoded.places.keyFile, "key_file: \(error.what)", mend: error.mend)]
     }
+  }
+
+  /// Root reads every key, the service only its own: what root checks must hold for the service.
+  private func ownerWarning(_ key: KeyFile, _ position: FilePosition?) -> [ConfigurationProblem] {
+    var status = stat()
+    guard geteuid() == 0, case .path(let path) = key, stat(path, &status) == 0, status.st_uid == 0 else { return [] }
+    return [
+      ConfigurationProblem(
+        .warning, at: position, "key_file: `\(path)` belongs to root, so that only root can read it.",
+        mend: "If floorwatch runs as a user of its own, type: chown floorwatch \(path)")
+    ]
   }
 
   /// An alias table may still come; without it agents are known by their interface.

@@ -27,6 +27,15 @@ package enum ExampleConfiguration {
       consent_date: 2026-10-01
       reference: "OR-2026-17"
 
+    # Where an agreement changes the law's working-time numbers; the agreement must be named. Default: the law's numbers.
+    # `floorwatch config explain worktime` prints them all with their keys. `none` takes a number away.
+    working_time:
+      agreement_ref: "CAO 2026, art. 5.3"
+      shift_max: { max: 10h }
+      night_max: { extended_per_14_days: 4 }
+      pre_shift: 10min              # compulsory presence before the login: working time. Default: 0s
+      average_opt_out: []           # pseudonyms of those who opted out of the weekly average (uk)
+
     # The places people work in. Default: one zone `floor`, with this machine in it.
     zones:
       - id: floor-2-east            # letters, digits, dots, dashes; used in events and rules
@@ -74,7 +83,7 @@ package enum ExampleConfiguration {
         exclude: [/var/log/asterisk/queue_log.old]
         format: asterisk-queue-log              # or auto, the default; `floorwatch logs inspect FILE` tells
         aliases: /etc/floorwatch/agents.csv     # CSV: interface,agent,team,zone
-        time_zone: Europe/Amsterdam             # of times without one. Default: found from the log, or the site's
+        time_zone: Europe/Amsterdam             # of times without one. Default: the site's
         # columns: { agent: accountcode }       # what a CSV export calls our columns, where it differs
       - path: /srv/chat/events/*.jsonl
         format: native

@@ -106,12 +106,13 @@ package struct RuleExplanation: Sendable {
       case (.below, false): word("below", "onder")
       case (.below, true): word("at or below", "tot en met")
       }
-    let enter =
-      threshold.enterFor == 0
-      ? word("at once", "meteen") : word("for ", "gedurende ") + style.length(threshold.enterFor)
-    let clear = threshold.clearFor == 0 ? "" : word(" for ", " gedurende ") + style.length(threshold.clearFor)
-    return
-      "\(side) \(value(threshold.value)) \(enter); \(word("clears past", "over voorbij")) \(value(threshold.clear))\(clear)"
+    let enter = threshold.enterFor == 0 ? "" : word(" for ", " gedurende ") + style.length(threshold.enterFor)
+    let better = limits.side == .above ? word("lower", "lager") : word("higher", "hoger")
+    let after =
+      threshold.clearFor == 0
+      ? word("at", "op") : word("after ", "na ") + style.length(threshold.clearFor) + word(" at", " op")
+    let clear = "\(word("ends", "voorbij")) \(after) \(value(threshold.clear)) \(word("or", "of")) \(better)"
+    return "\(side) \(value(threshold.value))\(enter); \(clear)"
   }
 
   private var style: NumberStyle { NumberStyle(language) }

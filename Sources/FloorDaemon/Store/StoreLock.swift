@@ -16,7 +16,7 @@ final class StoreLock: Sendable {
         "\(error). The folder must exist and be writable for this user (paths.state in the configuration).")
     }
     // A process that is just ending, or a child between fork and exec, may hold it for a moment longer.
-    var attempts = 50
+    var attempts = 200
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       attempts -= 1
       guard attempts == 0 else {

@@ -10,8 +10,6 @@ struct AgentMeter: Sendable, Codable {
   static let longAgo = Int64.min / 4
 
   var history: SpanHistory
-  /// Recovery from calls: this long without contact, alert or wrap-up (L13).
-  let recovery: Milliseconds
 
   // Continuous work (L13).
   /// Since when the agent has had no contact, alert or wrap-up; `none` while there is one.
@@ -25,7 +23,6 @@ struct AgentMeter: Sendable, Codable {
   var lastActive: UInt8 = 0
   /// Since when the capacity share has been above the warning and the critical limit.
   var sinceShare = SIMD2<Int64>(repeating: AgentMeter.none)
-  let shareLimits: SIMD2<Int32>
   /// Since when there has been voice together with live text.
   var sinceMixed = AgentMeter.none
 
@@ -57,6 +54,8 @@ struct AgentMeter: Sendable, Codable {
   // Long contacts (L14, L15).
   /// The last five voice contacts, newest in bit 0: above the queue's 90th percentile or not.
   var longCalls: UInt8 = 0
+  /// Live contacts in handling (L14).
+  var liveContacts: [LiveContact] = []
   /// When the last very long contact ended; `none` when the gap after it is known.
   var veryLongEnded = AgentMeter.none
   /// Until when a very long contact without a gap after it is held against the day.
@@ -75,6 +74,14 @@ struct AgentMeter: Sendable, Codable {
   var reportsWrapUp = false
   var breaksInterrupted: Int32 = 0
 
+  /// A live contact in handling.
+  struct LiveContact: Sendable, Codable {
+    var key: ContactKey
+    var start: Int64
+    /// Three times what is usual in its queue; 0 where that is not known.
+    var usualLimit: Int64
+  }
+
   /// Sums over one shift.
   struct ShiftSums: Sendable, Codable, Equatable {
     var start = AgentMeter.none
@@ -91,8 +98,29 @@ struct AgentMeter: Sendable, Codable {
     var emotions: Int32 = 0
   }
 
-  init(_ configuration: borrowing LoadConfiguration) {
+  // What the configuration says, at hand.
+  var recovery: Milliseconds = 0
+  var shareLimits = SIMD2<Int32>(repeating: .max)
+  var crowdLimit: UInt8 = 3
+  var shiftGap: Milliseconds = 0
+  var breathing: Milliseconds = 0
+  var paidBreaks = false
+  var gapWindow: Milliseconds = 0
+  /// Gaps below this are counted in `shortGaps`, in milliseconds.
+  var shortGap: Int32 = 0
+  /// How long connects, switches and misses are remembered.
+  var retention: Milliseconds = 0
+
+  init(_ configuration: LoadConfiguration) {
     history = SpanHistory(mean: configuration.meanWindow, hour: configuration.occupancyWindow)
+    adopt(configuration)
+  }
+
+  /// Takes over the numbers of a configuration; what was measured stays.
+  mutating func adopt(_ configuration: LoadConfiguration) {
+    if history.mean.length != configuration.meanWindow || history.hour.length != configuration.occupancyWindow {
+      history = SpanHistory(mean: configuration.meanWindow, hour: configuration.occupancyWindow)
+    }
     recovery = configuration.recoveryPeriod
     shareLimits = configuration.shareLimits
     crowdLimit = configuration.crowdLimit
@@ -100,20 +128,14 @@ struct AgentMeter: Sendable, Codable {
     breathing = configuration.breathingGap
     paidBreaks = configuration.paidBreaks
     gapWindow = configuration.window(.recoveryGap)
-    shortGap = Int32(clamping: Int64((configuration.limits(.recoveryGap)?.warning?.value ?? 20) * 1000))
     retention = max(
       configuration.window(.contactsPerHour), configuration.window(.channelSwitch), configuration.window(.ringBurden))
+    let short = Int32(clamping: Int64((configuration.limits(.recoveryGap)?.warning?.value ?? 20) * 1000))
+    if short != shortGap {
+      shortGap = short
+      shortGaps = Int32(clamping: (0..<gaps.count).count { gaps[$0].value < short })
+    }
   }
-
-  let crowdLimit: UInt8
-  let shiftGap: Milliseconds
-  let breathing: Milliseconds
-  let paidBreaks: Bool
-  let gapWindow: Milliseconds
-  /// Gaps below this are counted in `shortGaps`, in milliseconds.
-  let shortGap: Int32
-  /// How long connects, switches and misses are remembered.
-  let retention: Milliseconds
 
   /// One status from one moment to a later one.
   mutating func elapsed(_ status: AgentStatus, from: Timestamp, to: Timestamp) {

@@ -5,14 +5,18 @@ import FloorModel
 ///
 /// A reading says how long nothing can be raised (`Reading.wait`), so that an agent is looked at only when something can
 /// have changed. What moves in jumps (connects, offers, dispositions) is a trigger instead: it makes the rule due at once.
-enum AgentRule: Int, CaseIterable, Sendable {
+enum AgentRule: UInt8, CaseIterable, Sendable {
   case concurrency, concurrencyPeak, concurrencyTime, capacity, voiceWithChat
   case occupancy, utilisation
   case contactsPerHour, contactsPerShift, channelSwitch
   case recoveryGap, noBreathingRun, continuousWork
   case longContact, longContactRun, screenTime, ringBurden, emotionalDemand
 
-  static let count = AgentRule.allCases.count
+  /// How many there are; a constant, since `allCases` makes an array each time.
+  static let count = 18
+
+  /// Its place in dense arrays.
+  var index: Int { Int(rawValue) }
 
   /// The rule's definition.
   var rule: Rule {
@@ -38,25 +42,25 @@ enum AgentRule: Int, CaseIterable, Sendable {
     }
   }
 
-  /// Reads the rule at a tick. The timeline has been flushed to `now`.
+  /// Reads the rule at a tick. The timeline has been flushed to `now`; `status` is its status from `now` on.
   func read(
-    _ meter: inout AgentMeter, _ timeline: borrowing AgentTimeline, _ limits: borrowing LevelLimits, now: Int64
+    _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     switch self {
-    case .concurrency: ConcurrencyRules.readMean(&meter, timeline.status, limits, now: now)
-    case .concurrencyPeak: ConcurrencyRules.readPeak(meter, timeline.status, limits, now: now)
+    case .concurrency: ConcurrencyRules.readMean(&meter, status, limits, now: now)
+    case .concurrencyPeak: ConcurrencyRules.readPeak(meter, status, limits, now: now)
     case .concurrencyTime: ConcurrencyRules.readTime(meter, limits)
-    case .capacity: CapacityRules.readCapacity(meter, timeline.status, limits, now: now)
-    case .voiceWithChat: CapacityRules.readVoiceWithChat(meter, timeline.status, limits, now: now)
+    case .capacity: CapacityRules.readCapacity(meter, status, limits, now: now)
+    case .voiceWithChat: CapacityRules.readVoiceWithChat(meter, status, limits, now: now)
     case .occupancy: OccupancyRules.readOccupancy(&meter, limits, now: now)
     case .utilisation: OccupancyRules.readUtilisation(meter, limits)
     case .contactsPerHour: PaceRules.readPerHour(&meter, limits, now: now)
     case .contactsPerShift: PaceRules.readPerShift(meter, limits)
     case .channelSwitch: PaceRules.readChannelSwitch(&meter, limits, now: now)
     case .recoveryGap: RecoveryRules.readGap(&meter, limits, now: now)
-    case .noBreathingRun: RecoveryRules.readRun(meter, timeline.status, limits)
+    case .noBreathingRun: RecoveryRules.readRun(meter, status, limits)
     case .continuousWork: ContinuousWorkRules.read(meter, limits, now: now)
-    case .longContact: LongContactRules.readLong(meter, timeline, limits, now: now)
+    case .longContact: LongContactRules.readLong(meter, limits, now: now)
     case .longContactRun: LongContactRules.readRun(meter, limits)
     case .screenTime: ScreenTimeRules.read(meter, limits)
     case .ringBurden: RingRules.read(&meter, limits, now: now)

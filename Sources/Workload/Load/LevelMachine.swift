@@ -32,6 +32,8 @@ struct LevelLimits: Sendable {
   var window: Milliseconds
   /// The lowest limit of all levels (for `below`, the highest): nothing is raised on this side of it.
   var first: Double
+  /// False where the rule is switched off.
+  var isOn = true
 
   init(_ limits: Limits, exactHold: Bool = false) {
     isAbove = limits.side == .above

@@ -3,39 +3,43 @@ import FloorModel
 
 /// Every agent rule's limits as plain numbers, with the teams that have their own.
 struct LimitTables: Sendable {
-  private var base: [LevelLimits?]
-  private var emotional: LevelLimits?
-  private var teams: [TeamNumber: [LevelLimits?]] = [:]
+  /// Rows of limits: the common ones by rule, then occupancy for demanding queues, then each team's own.
+  private(set) var rows: [LevelLimits]
+  /// Where a team's own rows begin.
+  private var teams: [TeamNumber: Int] = [:]
   /// The lowest limit of L14 anywhere.
   let longContactFirst: Milliseconds
 
   init(_ configuration: LoadConfiguration) {
-    base = AgentRule.allCases.map { Self.table($0, configuration.limits($0)) }
+    rows = AgentRule.allCases.map { Self.row($0, configuration.limits($0)) }
     let changed = configuration.rules.everywhere[OccupancyRules.occupancy.id] != nil
-    let stricter = changed ? nil : OccupancyRules.emotionalLimits
-    emotional = stricter.map { LevelLimits($0) } ?? base[AgentRule.occupancy.rawValue]
-    let lowest = base[AgentRule.longContact.rawValue]?.first ?? 0
-    longContactFirst = lowest.isFinite ? Milliseconds(lowest * 1000) : .days(400)
+    rows.append(changed ? rows[AgentRule.occupancy.index] : LevelLimits(OccupancyRules.emotionalLimits))
+    let long = rows[AgentRule.longContact.index]
+    longContactFirst = long.isOn && long.first.isFinite ? Milliseconds(long.first * 1000) : .days(400)
   }
 
   /// Teams have got their numbers.
   mutating func renew(_ names: LoadNames, _ configuration: LoadConfiguration) {
     teams.removeAll()
+    rows.removeLast(rows.count - AgentRule.count - 1)
     for (number, name) in names.teams.names.enumerated() where number > 0 {
       guard configuration.rules.teams.contains(where: { $0.value[name] != nil }) else { continue }
-      teams[TeamNumber(number)] = AgentRule.allCases.map { Self.table($0, configuration.limits($0, team: name)) }
+      teams[TeamNumber(number)] = rows.count
+      rows += AgentRule.allCases.map { Self.row($0, configuration.limits($0, team: name)) }
     }
   }
 
-  @inline(__always)
-  func limits(_ rule: AgentRule, team: TeamNumber, emotional isEmotional: Bool) -> LevelLimits? {
-    if isEmotional, rule == .occupancy { return emotional }
-    if !teams.isEmpty, let own = teams[team] { return own[rule.rawValue] }
-    return base[rule.rawValue]
+  /// The row that holds for a rule and a team.
+  func place(of rule: AgentRule, team: TeamNumber, emotional: Bool) -> Int {
+    if emotional, rule == .occupancy { return AgentRule.count }
+    guard !teams.isEmpty, let own = teams[team] else { return rule.index }
+    return own + rule.index
   }
 
-  private static func table(_ rule: AgentRule, _ limits: Limits?) -> LevelLimits? {
-    limits.map { LevelLimits($0, exactHold: rule == .concurrencyPeak || rule == .capacity) }
+  private static func row(_ rule: AgentRule, _ limits: Limits?) -> LevelLimits {
+    var row = LevelLimits(limits ?? rule.rule.limits, exactHold: rule == .concurrencyPeak || rule == .capacity)
+    row.isOn = limits != nil
+    return row
   }
 }
 
@@ -58,8 +62,8 @@ struct ContactOwners: Sendable {
 }
 
 /// Stretches in which a source said nothing and should have: what lies in them is not known.
-struct SourceGaps: Sendable {
-  private struct Gap: Sendable {
+struct SourceGaps: Sendable, Codable {
+  private struct Gap: Sendable, Codable {
     var source: SourceNumber
     var from: Int64
     var to: Int64

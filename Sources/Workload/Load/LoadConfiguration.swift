@@ -23,6 +23,8 @@ public struct LoadConfiguration: Sendable {
   public var emotionalQueues: Set<String> = []
   /// Breaks that are paid stay in the denominator of utilisation (L07).
   public var paidBreaks = false
+  /// Whether agent days and queue hours are kept for `takeRollups`.
+  public var keepsRollups = false
   /// Absence that ends a shift.
   public var shiftGap: Milliseconds = .hours(5)
   /// A gap shorter than this is no breathing time (L12).

@@ -26,6 +26,7 @@ extension LoadMonitor {
 
   private mutating func evaluate(at now: Int64) {
     if now >= dayEnd { turnDay(at: now) }
+    sink.rollups.pass(to: Timestamp(milliseconds: now))
     for index in nextCheck.indices where nextCheck[index] <= now || isNaive { check(index, at: now) }
     let queueOfAgent = sink.queues.queueOfAgent
     let timelines = self.timelines
@@ -47,7 +48,7 @@ extension LoadMonitor {
     sink.triggers = 0
     if timelines[index].deadline <= time {
       timelines[index].expire(upTo: time, configuration.timeline, &sink)
-      changed.insert(AgentNumber(index))
+      isChanged[index] = true
     }
     let base = index * AgentRule.count
     let staffed = timelines[index].status.isStaffed || timelines[index].status.handling > 0
@@ -61,9 +62,8 @@ extension LoadMonitor {
     let team = sink.meters[index].team
     let covered = gaps.isEmpty || gaps.covers(sink.meters[index].source, upTo: now, share: configuration.coverage)
     var next = Int64.max
-    for rule in AgentRule.allCases {
-      let slot = base + rule.rawValue
-      if due[slot] <= now || isNaive {
+    for slot in base..<base + AgentRule.count {
+      if due[slot] <= now || isNaive, let rule = AgentRule(rawValue: UInt8(slot - base)) {
         due[slot] = look(index, rule, slot, team: team, covered: covered, now: now)
       }
       next = min(next, due[slot])
@@ -72,18 +72,22 @@ extension LoadMonitor {
   }
 
   /// Evaluates one rule of one agent; gives when it must be looked at again.
-  @inline(__always)
   private mutating func look(
     _ index: Int, _ rule: AgentRule, _ slot: Int, team: TeamNumber, covered: Bool, now: Int64
   ) -> Int64 {
-    guard
-      let limits = tables.limits(rule, team: team, emotional: sink.meters[index].emotionalQueue)
-    else { return .max }
-    var reading = rule.read(&sink.meters[index], timelines[index], limits, now: now)
+    let place = tables.place(of: rule, team: team, emotional: sink.meters[index].emotionalQueue)
+    guard tables.rows[place].isOn else { return .max }
+    var reading = rule.read(&sink.meters[index], timelines[index].status, tables.rows[place], now: now)
     if !covered, rule.needsCoverage { reading = .unknown(wait: Self.tickLength) }
     let before = levels[slot].level
-    if levels[slot].step(reading, limits, now: now) { note(index, rule, from: before, levels[slot], at: now) }
-    guard levels[slot].isQuiet else { return now + Self.tickLength }
+    if levels[slot].step(reading, tables.rows[place], now: now) {
+      note(index, rule, from: before, levels[slot], at: now)
+    }
+    guard levels[slot].isQuiet else {
+      // A timer is running: it must survive a restart.
+      isChanged[index] = true
+      return now + Self.tickLength
+    }
     let wait = min(max(reading.wait, Self.tickLength), .days(400))
     return now + wait
   }
@@ -91,8 +95,8 @@ extension LoadMonitor {
   /// The agent has gone: whatever was in force is over.
   private mutating func leave(_ index: Int, at now: Int64) {
     let base = index * AgentRule.count
-    for rule in AgentRule.allCases {
-      let slot = base + rule.rawValue
+    for slot in base..<base + AgentRule.count {
+      guard let rule = AgentRule(rawValue: UInt8(slot - base)) else { continue }
       let before = levels[slot].level
       if levels[slot].leave(now: now) { note(index, rule, from: before, levels[slot], at: now) }
       due[slot] = .max
@@ -102,7 +106,7 @@ extension LoadMonitor {
 
   private mutating func note(_ index: Int, _ rule: AgentRule, from before: UInt8, _ state: LevelState, at now: Int64) {
     teams.change(index, rule, from: before, to: state.level)
-    changed.insert(AgentNumber(index))
+    isChanged[index] = true
     guard keepsAgentChanges else { return }
     agentChanges.append(
       AgentLevelChange(
@@ -142,23 +146,19 @@ extension LoadMonitor {
   /// What a connect makes due later: the contact's own limit, and the gaps that leave the window.
   mutating func noteConnected(_ index: Int, _ event: SessionEvent) {
     sink.meters[index].source = event.source
-    if let last = timelines[index].contacts.indices.last, timelines[index].contacts[last].key == event.contact {
-      timelines[index].contacts[last].usualLimit = sink.queues.usualLimit(event.queue, event.channel)
-      if event.channel.isLive {
-        let limit = max(tables.longContactFirst, timelines[index].contacts[last].usualLimit)
-        soon(index, .longContact, event.time.milliseconds + limit)
-      }
+    if let last = sink.meters[index].liveContacts.last, last.key == event.contact {
+      soon(index, .longContact, last.start + max(tables.longContactFirst, last.usualLimit))
     }
     soon(index, .recoveryGap, sink.meters[index].gapCheck(at: event.time.milliseconds))
   }
 
   private mutating func soon(_ index: Int, _ rule: AgentRule, _ time: Int64) {
-    let slot = index * AgentRule.count + rule.rawValue
+    let slot = index * AgentRule.count + rule.index
     due[slot] = min(due[slot], time)
     nextCheck[index] = min(nextCheck[index], time)
   }
 
-  private mutating func turnDay(at now: Int64) {
+  mutating func turnDay(at now: Int64) {
     let end = dayEnd
     let day = configuration.zone.day(of: Timestamp(milliseconds: end))
     dayEnd = configuration.zone.startOfDay(day + 1).milliseconds
@@ -167,10 +167,11 @@ extension LoadMonitor {
       sink.triggers = 0
       if timelines[index].status.isStaffed {
         timelines[index].flush(to: Timestamp(milliseconds: end), &sink)
-        due[index * AgentRule.count + AgentRule.screenTime.rawValue] = now
+        due[index * AgentRule.count + AgentRule.screenTime.index] = now
         nextCheck[index] = min(nextCheck[index], now)
       }
       sink.meters[index].turnDay(next: dayEnd)
+      isChanged[index] = true
     }
     if teams.turnDay(day, groupSize: configuration.groupSize) { regroup() }
   }

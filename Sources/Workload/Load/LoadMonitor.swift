@@ -52,7 +52,8 @@ public struct LoadMonitor: Sendable {
   var tick = AgentMeter.longAgo
   var dayEnd = Int64.max
   var ready: [Observation] = []
-  var changed: Set<AgentNumber> = []
+  /// Agents whose state changed since it was last taken.
+  var isChanged: [Bool] = []
 
   /// A monitor that has seen nothing.
   public init(configuration: LoadConfiguration) {
@@ -69,6 +70,8 @@ public struct LoadMonitor: Sendable {
     let time = event.time.milliseconds
     start(at: time)
     if time > tick + Self.tickLength { run(before: time) }
+    if time >= dayEnd { turnDay(at: tick + Self.tickLength) }
+    sink.rollups.pass(to: event.time)
     gaps.hear(event)
     guard event.agent > 0 else {
       ingestWithoutAgent(event)
@@ -82,6 +85,11 @@ public struct LoadMonitor: Sendable {
     if tick > AgentMeter.longAgo { run(before: time.milliseconds + 1) }
     defer { ready.removeAll(keepingCapacity: true) }
     return ready
+  }
+
+  /// The rows of days and hours that are over; with `all`, at the end of the input, those that are going on too.
+  public mutating func takeRollups(all: Bool = false) -> (days: [AgentDay], hours: [QueueHour]) {
+    sink.rollups.take(all: all)
   }
 
   /// The next tick.
@@ -118,6 +126,7 @@ public struct LoadMonitor: Sendable {
       apply(owned)
     } else {
       sink.queues.hear(event)
+      if configuration.keepsRollups { sink.rollQueue(event) }
     }
   }
 
@@ -134,16 +143,17 @@ public struct LoadMonitor: Sendable {
       noteConnected(index, event)
     }
     trigger(index, before, timelines[index].status)
-    changed.insert(event.agent)
+    isChanged[index] = true
   }
 
-  private mutating func grow(to index: Int) {
+  mutating func grow(to index: Int) {
     while index >= timelines.count {
       timelines.append(AgentTimeline())
       sink.meters.append(AgentMeter(configuration))
       levels.append(contentsOf: repeatElement(LevelState(), count: AgentRule.count))
       due.append(contentsOf: repeatElement(Int64.max, count: AgentRule.count))
       nextCheck.append(.max)
+      isChanged.append(false)
       teams.grow(to: timelines.count)
     }
   }

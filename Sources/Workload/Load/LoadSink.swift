@@ -14,13 +14,18 @@ struct LoadSink: TimelineSink, Sendable {
   var emotionalQueues: [Bool] = []
   /// The lowest limits anywhere, below which a trigger is not worth a look.
   var firsts: TriggerLimits
-  var staffed: [Bool] = []
+  /// Agent days and queue hours.
+  var rollups: RollupKeeper
+  /// Whether rows are kept at all.
+  let keepsRollups: Bool
 
   static let all: UInt32 = (1 << UInt32(AgentRule.count)) - 1
 
   init(_ configuration: LoadConfiguration) {
     queues = QueuePressure(configuration)
     firsts = TriggerLimits(configuration)
+    rollups = RollupKeeper(zone: configuration.zone)
+    keepsRollups = configuration.keepsRollups
   }
 
   @inline(__always)
@@ -28,15 +33,18 @@ struct LoadSink: TimelineSink, Sendable {
 
   mutating func elapsed(_ status: AgentStatus, from: Timestamp, to: Timestamp) {
     meters[current].elapsed(status, from: from, to: to)
+    if keepsRollups, status.isStaffed || status.handling > 0 { roll(status, from, to) }
   }
 
   mutating func retracted(_ status: AgentStatus, from: Timestamp, to: Timestamp) {
     meters[current].retracted(status, from: from, to: to)
+    if keepsRollups { rollups.change(current) { $0.retract(status, from, to) } }
     triggers = Self.all
   }
 
   mutating func handledBefore(_ contact: Contact, from: Timestamp, to: Timestamp) {
     meters[current].handledBefore(contact, from: from, to: to)
+    if keepsRollups { rollups.change(current) { $0.busy.add(from, to) } }
     triggers = Self.all
   }
 
@@ -47,16 +55,20 @@ struct LoadSink: TimelineSink, Sendable {
 
   mutating func loggedOut(at time: Timestamp, inferred: Bool) {
     meters[current].loggedOut(at: time)
+    if keepsRollups, inferred { rollups.change(current) { $0.inferredLogouts += 1 } }
     triggers = Self.all
   }
 
   mutating func missed(at time: Timestamp, ring: Milliseconds) {
     meters[current].missed(at: time, ring: ring)
+    if keepsRollups { rollups.change(current) { $0.missed += 1 } }
     if Double(meters[current].misses.count) >= firsts.misses { trigger(.ringBurden) }
   }
 
   mutating func connected(_ contact: Contact, status: AgentStatus) {
+    let gaps = meters[current].gaps.count
     meters[current].connected(contact, status: status)
+    if keepsRollups { rollConnected(contact, status, hadGap: meters[current].gaps.count > gaps) }
     if Int(contact.queue) < emotionalQueues.count {
       meters[current].emotionalQueue = emotionalQueues[Int(contact.queue)]
     }
@@ -66,12 +78,21 @@ struct LoadSink: TimelineSink, Sendable {
     if Double(meters[current].run) >= firsts.run { trigger(.noBreathingRun) }
     if meters[current].strainedUntil > contact.start.milliseconds { trigger(.longContact) }
     queues.connected(contact, agent: AgentNumber(current))
+    if contact.channel.isLive {
+      meters[current].liveContacts.append(
+        AgentMeter.LiveContact(
+          key: contact.key, start: contact.start.milliseconds,
+          usualLimit: queues.usualLimit(contact.queue, contact.channel)))
+    }
   }
 
   mutating func disconnected(_ contact: Contact) { meters[current].disconnected(contact) }
 
+  mutating func over(_ key: ContactKey) { meters[current].liveContacts.removeAll { $0.key == key } }
+
   mutating func settled(_ contact: Contact) {
     if contact.marks.contains(.wrapUpKnown) { meters[current].reportsWrapUp = true }
+    if keepsRollups { rollSettled(contact) }
     let long = queues.settled(contact)
     guard let long else { return }
     meters[current].longCalls = meters[current].longCalls << 1 | (long ? 1 : 0)
@@ -80,15 +101,20 @@ struct LoadSink: TimelineSink, Sendable {
 
   mutating func transferred(_ contact: Contact, kind: TransferKind, at time: Timestamp) {
     queues.transferred(contact, kind: kind)
+    if keepsRollups { rollups.change(queue: contact.queue) { $0.transferred[Int(kind.rawValue)] += 1 } }
   }
 
   mutating func disposed(_ reason: ReasonNumber, queue: QueueNumber, at time: Timestamp) {
     guard Int(reason) < emotionalReasons.count, emotionalReasons[Int(reason)] else { return }
     meters[current].emotional(at: time)
+    if keepsRollups { rollups.change(current) { $0.emotional += 1 } }
     trigger(.emotionalDemand)
   }
 
-  mutating func breakInterrupted(at time: Timestamp) { meters[current].breaksInterrupted += 1 }
+  mutating func breakInterrupted(at time: Timestamp) {
+    meters[current].breaksInterrupted += 1
+    if keepsRollups { rollups.change(current) { $0.breaksInterrupted += 1 } }
+  }
 
   mutating func repaired(_ repair: Repair) { repairs[repair] += 1 }
 }

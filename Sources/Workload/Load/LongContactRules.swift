@@ -47,12 +47,10 @@ enum LongContactRules {
         en: "Give these people a few simpler contacts or a pause.",
         nl: "Geef deze mensen een paar eenvoudiger contacten of een pauze.")))
 
-  static func readLong(
-    _ meter: borrowing AgentMeter, _ timeline: borrowing AgentTimeline, _ limits: borrowing LevelLimits, now: Int64
-  ) -> Reading {
+  static func readLong(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits, now: Int64) -> Reading {
     var reading = Reading(value: 0)
-    for contact in timeline.contacts where contact.phase == .handling && contact.channel.isLive {
-      let length = now - contact.start.milliseconds
+    for contact in meter.liveContacts {
+      let length = now - contact.start
       let limit = max(Milliseconds(limits.value[2] * 1000), contact.usualLimit)
       reading.value = max(reading.value, Double(length) / 1000)
       if length > limit {

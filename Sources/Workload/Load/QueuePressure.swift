@@ -4,9 +4,9 @@ import FloorModel
 /// What happens to contacts before and after people handle them, per queue.
 ///
 /// Sums are per day and week; only the last half hour's outcomes and those waiting now are kept one by one.
-struct QueuePressure: Sendable {
+struct QueuePressure: Sendable, Codable {
   /// One queue.
-  struct Queue: Sendable {
+  struct Queue: Sendable, Codable {
     /// Handle times: spoken, and live text.
     var lengths = [LogHistogram(), LogHistogram()]
     /// Three times the median, refreshed now and then; 0 while too few are known.
@@ -47,6 +47,11 @@ struct QueuePressure: Sendable {
   static let longestWait: Milliseconds = .hours(1)
 
   init(_ configuration: borrowing LoadConfiguration) {}
+
+  /// Stories are left out: after a restart they begin anew, which a repeat or two more or less does not matter.
+  private enum CodingKeys: String, CodingKey {
+    case queues, queueOfAgent, handledThisWeek, repeatsThisWeek, retold, namesConversations, day, nextHour, live
+  }
 
   private mutating func grow(_ queue: QueueNumber) -> Int {
     while Int(queue) >= queues.count { queues.append(Queue()) }

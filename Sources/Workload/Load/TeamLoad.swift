@@ -4,7 +4,7 @@ import FloorModel
 /// Turns levels of single agents into observations about teams: how many people, never who.
 ///
 /// A team with fewer agents than the minimum group is counted with the floor (group 0).
-struct TeamLoad: Sendable {
+struct TeamLoad: Sendable, Codable {
   /// Each agent's team, 0 for none.
   private var teamOf: [TeamNumber] = []
   private var staffed: [Bool] = []
@@ -22,9 +22,9 @@ struct TeamLoad: Sendable {
   private var followed: [Int] = []
 
   /// Alerts in force are told anew this often, for reminders.
-  static let refresh: Milliseconds = .minutes(15)
+  static let refresh: Milliseconds = .hours(1)
   /// The longest time a flapping alert takes to clear; so long it is still told that all is well.
-  static let tail: Milliseconds = .hours(4) + .minutes(15)
+  static let tail: Milliseconds = .hours(5)
 
   mutating func grow(to agents: Int) {
     while teamOf.count < agents {
@@ -89,7 +89,7 @@ struct TeamLoad: Sendable {
   }
 
   mutating func change(_ agent: Int, _ rule: AgentRule, from: UInt8, to: UInt8) {
-    let slot = group(of: agent) * AgentRule.count + rule.rawValue
+    let slot = group(of: agent) * AgentRule.count + rule.index
     if from > 0 { counts[slot][Int(from)] -= 1 }
     if to > 0 { counts[slot][Int(to)] += 1 }
     dirty.append(slot)
@@ -169,7 +169,7 @@ struct TeamLoad: Sendable {
     var worst: Double?
     if let level {
       for agent in teamOf.indices where group(of: agent) == view.group {
-        let state = levels[agent * AgentRule.count + view.rule.rawValue]
+        let state = levels[agent * AgentRule.count + view.rule.index]
         guard Int(state.level) >= level.rawValue else { continue }
         people += 1
         let value = state.value

@@ -1,7 +1,7 @@
 import FloorModel
 
 /// What an agent is doing, constant between two changes: all that the load measures look at.
-public struct AgentStatus: Sendable, Hashable {
+public struct AgentStatus: Sendable, Hashable, Codable {
   /// The merged state of all systems; `offline` while logged in nowhere.
   public var state: AgentState = .offline
   /// Contacts in handling.
@@ -55,6 +55,8 @@ protocol TimelineSink {
   mutating func missed(at time: Timestamp, ring: Milliseconds)
   /// A contact was connected; `status` already counts it.
   mutating func connected(_ contact: Contact, status: AgentStatus)
+  /// A contact is no longer in handling, or is not thought to be.
+  mutating func over(_ key: ContactKey)
   /// A contact was disconnected; wrap-up may follow.
   mutating func disconnected(_ contact: Contact)
   /// All is known that will be known of a contact.
@@ -78,6 +80,7 @@ extension TimelineSink {
   mutating func offered(_ contact: Contact) {}
   mutating func missed(at time: Timestamp, ring: Milliseconds) {}
   mutating func connected(_ contact: Contact, status: AgentStatus) {}
+  mutating func over(_ key: ContactKey) {}
   mutating func disconnected(_ contact: Contact) {}
   mutating func settled(_ contact: Contact) {}
   mutating func transferred(_ contact: Contact, kind: TransferKind, at time: Timestamp) {}

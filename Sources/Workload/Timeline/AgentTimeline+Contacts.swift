@@ -54,7 +54,7 @@ extension AgentTimeline {
     let spoken = event.channel.isSpoken
     if spoken {
       for index in contacts.indices where contacts[index].channel.isSpoken && !contacts[index].marks.contains(.onHold) {
-        suppose(index, overAt: time)
+        suppose(index, overAt: time, &sink)
       }
     }
     var contact = Contact(event, phase: .handling)
@@ -167,6 +167,7 @@ extension AgentTimeline {
       return
     }
     flush(to: time, &sink)
+    sink.over(contacts[index].key)
     endHold(index, endTime)
     contacts[index].end = endTime
     contacts[index].wrapUpEnd = endTime
@@ -201,6 +202,7 @@ extension AgentTimeline {
       flush(to: time, &sink)
       contacts[index].marks.insert(.inferredEnd)
       sink.repaired(.inferredEnd)
+      sink.over(contacts[index].key)
       endHold(index, time)
       contacts[index].end = min(time, contacts[index].start + settings.maxContact(contacts[index].channel))
       contacts[index].marks.insert(.endKnown)

@@ -103,7 +103,7 @@ extension AgentTimeline {
   ) {
     if time < since { sink.retracted(status, from: time, to: since) }
     flush(to: time, &sink)
-    for index in contacts.indices { suppose(index, overAt: time) }
+    for index in contacts.indices { suppose(index, overAt: time, &sink) }
     presences.removeAll(keepingCapacity: true)
     recount()
     status.state = .offline

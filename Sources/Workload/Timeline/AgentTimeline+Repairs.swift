@@ -58,7 +58,7 @@ extension AgentTimeline {
     flush(to: time, &sink)
     if contact.channel.isSpoken {
       for index in contacts.indices where contacts[index].channel.isSpoken && !contacts[index].marks.contains(.onHold) {
-        suppose(index, overAt: max(contacts[index].start, contact.start))
+        suppose(index, overAt: max(contacts[index].start, contact.start), &sink)
       }
       recount()
     }
@@ -71,11 +71,12 @@ extension AgentTimeline {
   }
 
   /// Other evidence says that a contact is over; its own end may still come.
-  mutating func suppose(_ index: Int, overAt time: Timestamp) {
+  mutating func suppose(_ index: Int, overAt time: Timestamp, _ sink: inout some TimelineSink) {
     switch contacts[index].phase {
     case .ringing:
       return
     case .handling:
+      sink.over(contacts[index].key)
       endHold(index, time)
       contacts[index].end = time
       contacts[index].wrapUpEnd = time
@@ -171,7 +172,7 @@ extension AgentTimeline {
       contacts[index].marks.insert(.dormant)
       deadline = min(deadline, dueTime(contacts[index], settings))
     case .handling, .wrapUp:
-      suppose(index, overAt: min(time, contacts[index].start + settings.maxContact(contacts[index].channel)))
+      suppose(index, overAt: min(time, contacts[index].start + settings.maxContact(contacts[index].channel)), &sink)
       deadline = min(deadline, dueTime(contacts[index], settings))
     case .supposedlyOver, .over: settle(index, &sink)
     }
@@ -181,19 +182,20 @@ extension AgentTimeline {
   mutating func recount() {
     var fresh = AgentStatus()
     fresh.state = status.state
-    for contact in contacts {
-      switch contact.phase {
+    for index in contacts.indices {
+      switch contacts[index].phase {
       case .handling:
         fresh.handling &+= 1
-        let dormant = contact.marks.contains(.dormant)
+        let dormant = contacts[index].marks.contains(.dormant)
+        let channel = contacts[index].channel
         if !dormant { fresh.active &+= 1 }
-        if contact.channel.isText {
+        if channel.isText {
           fresh.text &+= 1
           if !dormant { fresh.activeText &+= 1 }
-        } else if contact.channel.isSpoken {
+        } else if channel.isSpoken {
           fresh.voice &+= 1
         }
-        if !dormant { fresh.share &+= contact.share }
+        if !dormant { fresh.share &+= contacts[index].share }
       case .wrapUp: fresh.wrapUp &+= 1
       case .ringing: fresh.ringing &+= 1
       case .supposedlyOver, .over: break

@@ -4,9 +4,9 @@ import FloorModel
 ///
 /// Holds only what is still open, so its size does not grow with the log. Events must come in order of time; one that
 /// comes before the last is taken as happening at the last's time. Everything found out goes to a `TimelineSink`.
-struct AgentTimeline: Sendable {
+struct AgentTimeline: Sendable, Codable {
   /// What one system (or one of its queues) says of the agent.
-  struct Presence: Sendable {
+  struct Presence: Sendable, Codable {
     var source: SourceNumber
     var queue: QueueNumber
     var state: AgentState
@@ -15,7 +15,7 @@ struct AgentTimeline: Sendable {
   }
 
   /// A contact that is over, remembered to tell repetitions from new facts.
-  struct Remembered: Sendable {
+  struct Remembered: Sendable, Codable {
     var key: ContactKey = 0
     var start = Timestamp.distantPast
     var end = Timestamp.distantPast

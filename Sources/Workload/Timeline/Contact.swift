@@ -1,9 +1,9 @@
 import FloorModel
 
 /// One contact of one agent while it is being followed, and the facts that remain of it.
-public struct Contact: Sendable {
+public struct Contact: Sendable, Codable {
   /// Where a contact stands.
-  public enum Phase: UInt8, Sendable {
+  public enum Phase: UInt8, Sendable, Codable {
     /// Offered, not yet answered.
     case ringing
     /// Connected: the agent is handling it.
@@ -17,7 +17,7 @@ public struct Contact: Sendable {
   }
 
   /// What is known or guessed about it.
-  public struct Marks: OptionSet, Sendable {
+  public struct Marks: OptionSet, Sendable, Codable {
     public let rawValue: UInt16
     public init(rawValue: UInt16) { self.rawValue = rawValue }
     /// No event marked the beginning.
@@ -78,8 +78,6 @@ public struct Contact: Sendable {
   public internal(set) var direction: Direction
   /// The share of the agent's capacity it takes, in 1/2520ths.
   var share: Int32 = 0
-  /// Three times what is usual in its queue (L14); 0 where that is not known.
-  var usualLimit: Milliseconds = 0
   /// Where it stands.
   public internal(set) var phase: Phase
   /// What is known or guessed about it.

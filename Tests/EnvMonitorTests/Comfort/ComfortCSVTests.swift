@@ -148,7 +148,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "the input is empty"), ("humidity\n40\n", "no column temperature"),
+    ("", "the input is empty"), ("humidity\n40\n", "no column temperature; it needs temperature, each once"),
+    ("temperatur,humidity\n22,40\n", "no column temperature; \"temperatur\" looks like temperature;"),
     ("temperature,clo,Clo\n22,1,1\n", "more than one column clo"),
   ])
   func unusableHeaders(_ text: String, _ message: String) {

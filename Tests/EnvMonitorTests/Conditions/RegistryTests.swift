@@ -105,7 +105,9 @@ struct RegistryTests {
         .airTemperature: 36, .relativeHumidity: 80, .co2: 2500, .pm25: 60, .pm10: 160, .tvoc: 1500,
         .illuminance: 4000, .soundLevel: 90, .airSpeed: 0.8,
       ], .hours(20))
-    run(nil, [.airTemperature: 15, .relativeHumidity: 15, .illuminance: 100, .airSpeed: 0.6], .hours(20))
+    run(
+      nil, [.airTemperature: 15, .relativeHumidity: 15, .illuminance: 100, .airSpeed: 0.6, .pm25: 60, .pm10: 160],
+      .hours(20))
     run(nil, voices: true, [.airTemperature: 24, .relativeHumidity: 15], .hours(3))
     var drifting = TestFloor(period: .minutes(1), tick: .minutes(1))
     var count = 0.0

@@ -90,6 +90,29 @@ struct SensorTroubleTests {
     #expect(floor.pass(.minutes(10), [.airTemperature: 22.4]) == [])
   }
 
+  @Test("a value that is the same after a long night is not stuck")
+  func sameAfterSuspend() {
+    var floor = TestFloor()
+    floor.pass(.minutes(30), [.airTemperature: 22.3])
+    floor.now = floor.now + .hours(10)
+    #expect(floor.pass(.hours(1), [.airTemperature: 22.3]) == [])
+  }
+
+  @Test("a source that asks ever more seldom does not hide a lost sensor")
+  func backoff() {
+    var floor = TestFloor()
+    floor.pass(.minutes(30), [.co2: 600])
+    var wait = 1
+    var count = 0
+    let said = floor.pass(.minutes(3)) { time in
+      count += 1
+      guard count == wait else { return [] }
+      wait *= 2
+      return [.room(.co2, nil, time, sensor: "s-co2")]
+    }
+    #expect(said == ["sensor.lost/s-co2/co2 raised warning"])
+  }
+
   @Test("a sleeping device is not lost")
   func asleep() {
     var floor = TestFloor()

@@ -125,4 +125,20 @@ struct ZoneTests {
     #expect(floor.pass(.hours(6), readings) == [])
     #expect(floor.pass(.hours(3), readings) == ["air.stale/east raised warning"])
   }
+
+  @Test("the board's figures are the zones' means, and unknown is said as such")
+  func figures() {
+    var floor = TestFloor(two)
+    floor.pass(.minutes(30)) {
+      [
+        .room(.airTemperature, 21, $0, sensor: "a"), .room(.airTemperature, 23, $0, sensor: "b"),
+        .room(.co2, nil, $0, sensor: "c"),
+      ]
+    }
+    let figures = floor.monitor.figures(at: floor.now)
+    #expect(figures.map(\.quantity) == [.airTemperature, .co2])
+    #expect(figures.map(\.value) == [22, nil])
+    #expect(figures.map(\.sensors) == [["a", "b"], []])
+    #expect(figures.allSatisfy { $0.zone == "east" && $0.name == "East" && $0.isOccupied })
+  }
 }

@@ -12,8 +12,8 @@ import Testing
       text == """
         air.too_warm  Air too warm
           Heat tires people.
-          Warning: above 26.0 °C for 15 min; clears past 25.5 °C for 15 min
-          Critical: above 30.0 °C for 15 min; clears past 29.5 °C for 15 min
+          Warning: above 26.0 °C for 15 min; ends after 15 min at 25.5 °C or lower
+          Critical: above 30.0 °C for 15 min; ends after 15 min at 29.5 °C or lower
           Measured: over 15 min
           Repeated: every 4 h
           When: while the zone is occupied
@@ -33,7 +33,9 @@ import Testing
     let explanation = RuleExplanation(ConfigurationSamples.rules[0], settings: settings, language: .nl)
     #expect(explanation.isChanged)
     #expect(explanation.text.contains("air.too_warm  Te warm  [gewijzigd]"))
-    #expect(explanation.text.contains("Waarschuwing: boven 26,25 °C gedurende 15 min"))
+    #expect(
+      explanation.text.contains("Waarschuwing: boven 26,25 °C gedurende 15 min; voorbij na 15 min op 25,75 °C of lager")
+    )
     #expect(explanation.text.contains("[standaard 26,0 °C]"))
     #expect(explanation.text.contains("zone east: uit"))
     #expect(explanation.json["changed"] == true)

@@ -23,8 +23,8 @@ public enum ComfortCSV {
     if row.fields.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return .init(values: []) }
     var input = ComfortInput()
     var problems: [CSVCellError] = []
-    for quantity in ComfortQuantity.allCases {
-      guard let text = row[quantity.rawValue] else { continue }
+    for (position, name) in row.header.canonicalNames.enumerated() {
+      guard let quantity = quantities[name], let text = row[position] else { continue }
       do throws(CSVCellError) {
         input[quantity] = try ComfortInput.read(text, as: quantity)
       } catch {
@@ -38,6 +38,9 @@ public enum ComfortCSV {
     }
     return .init(values: cells(assessment))
   }
+
+  private static let quantities = Dictionary(
+    uniqueKeysWithValues: ComfortQuantity.allCases.map { (CSVHeader.canonical($0.rawValue), $0) })
 
   private static func cells(_ assessment: ComfortAssessment) -> [String] {
     // The decimal point whatever the language: these numbers go on to other programs.

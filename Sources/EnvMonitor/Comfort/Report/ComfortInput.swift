@@ -30,7 +30,7 @@ public struct ComfortInput: Sendable, Equatable {
   /// - Throws: ``CSVCellError`` naming what was expected, when the text is no number or none that can be meant.
   public static func read(_ text: String, as quantity: ComfortQuantity) throws(CSVCellError) -> Double {
     // Some programs write a true minus sign.
-    let plain = text.replacing("\u{2212}", with: "-")
+    let plain = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.replacing("\u{2212}", with: "-")
     guard let value = CSV.number(plain, decimalComma: true), quantity.believable.contains(value) else {
       throw CSVCellError(column: quantity.rawValue, value: text, expected: quantity.expectation)
     }

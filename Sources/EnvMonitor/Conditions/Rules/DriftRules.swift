@@ -95,7 +95,7 @@ enum DriftRules {
         en: "{place}: the air temperature is steady again, after {duration}.",
         nl: "{place}: de luchttemperatuur is weer stabiel, na {duration}."),
       advice: LocalizedText(
-        en: "Check the control of heating and cooling: do they work against each other, or start at full power?",
-        nl: "Controleer de regeling van verwarming en koeling: werken ze elkaar tegen, of starten ze op vol vermogen?"))
+        en: "Check whether heating and cooling work against each other or start at full power.",
+        nl: "Kijk of verwarming en koeling elkaar tegenwerken of op vol vermogen starten."))
   )
 }

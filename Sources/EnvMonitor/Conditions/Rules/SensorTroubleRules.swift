@@ -4,7 +4,8 @@ import FloorModel
 /// Sensors that fell silent, stand still or say impossible things. Whatever is wrong, a channel gives one notice.
 enum SensorTroubleRules {
   static let family = ConditionFamily([lost, stuck, implausible], .everyTick) { floor in
-    floor.sensors.flatMap { sensor in
+    // Of the many that are well nothing need be said, tick after tick.
+    floor.sensors.filter { $0.health.isOfInterest(at: floor.time) }.flatMap { sensor in
       [
         observe(lost, .lost, sensor, floor), observe(stuck, .stuck, sensor, floor),
         observe(implausible, .implausible, sensor, floor),

@@ -1,14 +1,10 @@
 import Alerting
 import FloorModel
 
-/// How long values of a quantity are kept: as long as the longest window that looks at them.
+/// How long values of a quantity are kept: as long as the longest window that may look at them, at most two days.
 enum Retention {
   static func kept(_ quantity: Quantity, _ settings: RuleSettings) -> Milliseconds {
-    let longest =
-      EnvironmentRules.all.filter { $0.quantity == quantity.rawValue }.map { rule in
-        longestWindow(rule, settings)
-      }.max() ?? 0
-    return min(max(longest, least(quantity)), .hours(48)) + .minutes(10)
+    min(max(longestOverride(settings), least(quantity)), .hours(48)) + .minutes(10)
   }
 
   private static func least(_ quantity: Quantity) -> Milliseconds {
@@ -22,10 +18,11 @@ enum Retention {
     }
   }
 
-  private static func longestWindow(_ rule: Rule, _ settings: RuleSettings) -> Milliseconds {
+  /// The longest window the operator set for any rule: several rules look at one quantity.
+  private static func longestOverride(_ settings: RuleSettings) -> Milliseconds {
     let changes =
-      [settings.everywhere[rule.id]].compactMap { $0 } + (settings.zones[rule.id] ?? [:]).values
-      + (settings.sensors[rule.id] ?? [:]).values
-    return changes.compactMap(\.window).reduce(rule.limits.window, max)
+      Array(settings.everywhere.values) + settings.zones.values.flatMap(\.values)
+      + settings.sensors.values.flatMap(\.values)
+    return changes.compactMap(\.window).max() ?? 0
   }
 }

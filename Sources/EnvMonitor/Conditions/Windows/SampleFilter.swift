@@ -20,6 +20,7 @@ struct SampleFilter: Sendable, Codable {
   private var intervals: [Milliseconds] = []
   /// When anything at all was last heard.
   private(set) var lastHeard: Timestamp?
+  private var wasMissing = false
   /// The last plausible samples, at most three.
   private var recent: [Sample] = []
   /// Whether the present run has given its first three samples away.
@@ -47,13 +48,17 @@ struct SampleFilter: Sendable, Codable {
   }
 
   /// Notes that something was heard. False for a reading that is not later than the one before: it says nothing new.
-  mutating func hear(_ time: Timestamp) -> Bool {
+  mutating func hear(_ time: Timestamp, isMissing: Bool = false) -> Bool {
     if let lastHeard {
       guard time > lastHeard else { return false }
-      intervals.append(time - lastHeard)
-      if intervals.count > Self.remembered { intervals.removeFirst() }
+      // Sources ask ever more seldom while nothing comes; that is not the sensor's rhythm.
+      if !(isMissing && wasMissing) {
+        intervals.append(time - lastHeard)
+        if intervals.count > Self.remembered { intervals.removeFirst() }
+      }
     }
     lastHeard = time
+    wasMissing = isMissing
     return true
   }
 

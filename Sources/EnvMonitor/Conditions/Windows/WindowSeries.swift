@@ -9,7 +9,7 @@ struct WindowSeries: Sendable {
   /// The length of a step.
   let step: Milliseconds
   /// How far back steps are kept.
-  let kept: Milliseconds
+  var kept: Milliseconds
   /// Whether values are decibels, which are averaged by their energy.
   let isEnergy: Bool
   /// The blocks by number: a block's time divided by its length.

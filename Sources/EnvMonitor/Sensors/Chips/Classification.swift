@@ -124,6 +124,8 @@ public enum SensorUse: Sendable, Hashable {
   case asFound
   /// Not read at all.
   case ignored
+  /// Read and judged even where floorwatch distrusts it: the operator knows what hangs there.
+  case judged
   /// It measures the room; for a sensor that can (`SensorInfo.canServeRoom`), anything else stays what it is.
   case room
 }

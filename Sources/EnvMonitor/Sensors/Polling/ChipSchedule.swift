@@ -24,8 +24,8 @@ struct ChipSchedule: Sendable, Hashable {
   private(set) var started: Milliseconds?
   /// When silence is to be reported next, while a pass runs.
   private(set) var silenceDue: Milliseconds?
-  /// The longest pass of late: it fades by a fifth with each pass.
-  private var longest: Milliseconds = 0
+  /// The last three passes. Their median counts: a bus that hung once is not slow for ever after.
+  private var durations: [Milliseconds] = []
 
   /// A chip to be read at once.
   init(base: Milliseconds, now: Milliseconds) {
@@ -58,9 +58,10 @@ struct ChipSchedule: Sendable, Hashable {
   mutating func finish(_ now: Milliseconds, duration: Milliseconds, grid: Milliseconds) {
     started = nil
     silenceDue = nil
-    longest = max(duration, longest * 4 / 5)
-    isSlow = longest > Self.slowAfter
-    let steps = max(1, (longest * 5 + base - 1) / base)
+    durations = durations.suffix(2) + [duration]
+    let typical = durations.sorted()[(durations.count - 1) / 2]
+    isSlow = typical > Self.slowAfter
+    let steps = max(1, (typical * 5 + base - 1) / base)
     interval = max(base, min(steps * base, Self.longestInterval))
     due = grid + ((now - grid) / interval + 1) * interval
   }

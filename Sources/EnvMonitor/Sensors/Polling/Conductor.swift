@@ -9,16 +9,6 @@ struct Conductor {
   /// So many stuck reads, and no more: a machine with that many dead buses has other troubles.
   private static let mostLanes = 24
 
-  private struct ChipState {
-    var source: String
-    var chip: Chip
-    var schedule: ChipSchedule
-    var backoffs: [String: Backoff] = [:]
-    /// Channels of the running pass that have not answered yet.
-    var awaited: Set<String> = []
-    var knowsLimits = false
-  }
-
   private let scan: SensorScan
   private let clock: @Sendable () -> Timestamp
   private let notice: @Sendable (String) -> Void

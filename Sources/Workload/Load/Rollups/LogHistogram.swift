@@ -4,7 +4,7 @@ import FloorModel
 ///
 /// Below 32 ms every value has its bucket; above, every power of two is cut into 32. Merging is adding, so a percentile
 /// of a week does not depend on how its days were put together.
-public struct LogHistogram: Sendable, Hashable {
+public struct LogHistogram: Sendable, Hashable, Codable {
   static let subBits = 5
   static let sub = 1 << subBits
 

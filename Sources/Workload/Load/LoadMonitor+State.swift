@@ -1,0 +1,86 @@
+import FloorModel
+import Foundation
+
+/// What a restart must know: one value per agent, and one for the floor.
+extension LoadMonitor {
+  /// The key under which everything that is not about one agent is kept.
+  public static let floorKey = "load/floor"
+  private static let agentPrefix = "load/agent/"
+
+  private struct AgentState: Codable {
+    var timeline: AgentTimeline
+    var meter: AgentMeter
+    var levels: [LevelState]
+  }
+
+  private struct FloorState: Codable {
+    var tick: Int64
+    var dayEnd: Int64
+    var queues: QueuePressure
+    var teams: TeamLoad
+    var gaps: SourceGaps
+  }
+
+  /// The state that has changed since the last call, by key. Keys carry agent numbers, so the numbers must be kept too.
+  public mutating func takeChangedState() -> [(key: String, value: [UInt8])] {
+    guard tick > AgentMeter.longAgo else { return [] }
+    let encoder = JSONEncoder()
+    var state: [(key: String, value: [UInt8])] = []
+    for index in isChanged.indices where isChanged[index] {
+      let base = index * AgentRule.count
+      let snapshot = AgentState(
+        timeline: timelines[index], meter: sink.meters[index], levels: Array(levels[base..<base + AgentRule.count]))
+      // Only numbers and arrays: encoding cannot fail.
+      if let bytes = try? encoder.encode(snapshot) { state.append((Self.agentPrefix + "\(index)", Array(bytes))) }
+    }
+    for index in isChanged.indices { isChanged[index] = false }
+    let floor = FloorState(tick: tick, dayEnd: dayEnd, queues: sink.queues, teams: teams, gaps: gaps)
+    if let bytes = try? encoder.encode(floor) { state.append((Self.floorKey, Array(bytes))) }
+    return state
+  }
+
+  /// Carries on from saved state; gives the keys that could not be read, which then begin anew.
+  ///
+  /// Call it before the first event. Limits and windows are those of the configuration in force, not the saved ones.
+  public mutating func restore(_ state: [(key: String, value: [UInt8])]) -> [String] {
+    let decoder = JSONDecoder()
+    var unreadable: [String] = []
+    for (key, value) in state {
+      if key == Self.floorKey {
+        guard let floor = try? decoder.decode(FloorState.self, from: Data(value)) else {
+          unreadable.append(key)
+          continue
+        }
+        tick = floor.tick
+        dayEnd = floor.dayEnd
+        sink.queues = floor.queues
+        teams = floor.teams
+        gaps = floor.gaps
+      } else if !restoreAgent(key, value, decoder) {
+        unreadable.append(key)
+      }
+    }
+    teams.grow(to: timelines.count)
+    guard tick > AgentMeter.longAgo else { return unreadable }
+    // Everything is looked at once at the next tick; what needs no look goes back to rest by itself.
+    for index in timelines.indices {
+      nextCheck[index] = tick + Self.tickLength
+      for slot in index * AgentRule.count..<(index + 1) * AgentRule.count { due[slot] = tick + Self.tickLength }
+    }
+    return unreadable
+  }
+
+  private mutating func restoreAgent(_ key: String, _ value: [UInt8], _ decoder: JSONDecoder) -> Bool {
+    guard key.hasPrefix(Self.agentPrefix), let index = Int32(key.dropFirst(Self.agentPrefix.count)), index > 0,
+      let snapshot = try? decoder.decode(AgentState.self, from: Data(value)),
+      snapshot.levels.count == AgentRule.count
+    else { return false }
+    let place = Int(index)
+    if place >= timelines.count { grow(to: place) }
+    timelines[place] = snapshot.timeline
+    sink.meters[place] = snapshot.meter
+    sink.meters[place].adopt(configuration)
+    levels.replaceSubrange(place * AgentRule.count..<(place + 1) * AgentRule.count, with: snapshot.levels)
+    return true
+  }
+}

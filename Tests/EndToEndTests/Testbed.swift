@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+/// A machine that umockdev plays, with the built `floorwatch` watching its sensors.
+final class Testbed {
+  /// One line of `sensors --watch --json`.
+  struct Line: Decodable {
+    let sensor: String
+    let value: Double?
+    let state: String
+    let reason: String?
+  }
+
+  /// Whether umockdev is installed.
+  static let isAvailable = FileManager.default.isExecutableFile(atPath: "/usr/bin/umockdev-run")
+  static let binary = Bundle.main.bundleURL.appendingPathComponent("floorwatch").path
+
+  /// The folder that stands for `/sys`, seen from outside.
+  let sys: String
+  /// The process that watches.
+  let pid: pid_t
+  private let process = Process()
+  private let folder: URL
+  private var output: String { (try? String(contentsOf: folder.appendingPathComponent("out"), encoding: .utf8)) ?? "" }
+
+  /// Starts watching, a pass every `interval` seconds.
+  init(_ description: String, interval: Double = 0.2) throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("floorwatch-testbed-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try description.write(to: folder.appendingPathComponent("umockdev"), atomically: true, encoding: .utf8)
+    let file = folder.appendingPathComponent("out").path
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/umockdev-run")
+    process.arguments = [
+      "-d", folder.appendingPathComponent("umockdev").path, "--", "/bin/sh", "-c",
+      "echo $$ $UMOCKDEV_DIR > '\(file).start'; exec '\(Self.binary)' sensors --watch --json --interval \(interval) > '\(file)'",
+    ]
+    try process.run()
+    var words: [Substring] = []
+    for _ in 0..<500 where words.count < 2 {
+      usleep(10_000)
+      words = ((try? String(contentsOfFile: "\(file).start", encoding: .utf8)) ?? "").split(
+        whereSeparator: \.isWhitespace)
+    }
+    try #require(words.count == 2, "umockdev-run did not start")
+    pid = try #require(pid_t(words[0]))
+    sys = "\(words[1])/sys"
+  }
+
+  deinit {
+    kill(pid, SIGKILL)
+    process.waitUntilExit()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// The whole lines so far whose sensor ends so.
+  func lines(_ suffix: String) -> [Line] {
+    output.split(separator: "\n").compactMap { try? JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+      .filter { $0.sensor.hasSuffix(suffix) }
+  }
+
+  /// Waits until a sensor's last line is as expected, at most so many seconds.
+  func waits(_ suffix: String, within seconds: Double = 8, until condition: (Line) -> Bool) -> Bool {
+    for _ in 0..<Int(seconds * 20) {
+      if let last = lines(suffix).last, condition(last) { return true }
+      usleep(50_000)
+    }
+    return false
+  }
+
+  /// Puts text into an attribute, as `echo` does.
+  func write(_ path: String, _ text: String) throws {
+    let file = FileHandle(forWritingAtPath: "\(sys)/\(path)")
+    if let file {
+      try file.truncate(atOffset: 0)
+      try file.write(contentsOf: Data(text.utf8))
+      try file.close()
+    } else {
+      try text.write(toFile: "\(sys)/\(path)", atomically: false, encoding: .utf8)
+    }
+  }
+
+  /// Replaces an attribute by a link.
+  func link(_ path: String, to target: String) throws {
+    try? remove(path)
+    try FileManager.default.createSymbolicLink(atPath: "\(sys)/\(path)", withDestinationPath: target)
+  }
+
+  /// Replaces an attribute by a FIFO: reading it blocks until somebody writes.
+  func block(_ path: String) throws {
+    try remove(path)
+    try #require(mkfifo("\(sys)/\(path)", 0o600) == 0)
+  }
+
+  /// Lets a blocked read go, if one waits.
+  func release(_ path: String, _ text: String) -> Bool {
+    let descriptor = open("\(sys)/\(path)", O_WRONLY | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return text.withCString { Glibc.write(descriptor, $0, strlen($0)) } > 0
+  }
+
+  func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: "\(sys)/\(path)") }
+
+  /// The names of the watching process's threads.
+  var threads: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/task")) ?? []).map { task in
+      ((try? String(contentsOfFile: "/proc/\(pid)/task/\(task)/comm", encoding: .utf8)) ?? "")
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+  }
+
+  /// Runs a command to its end on such a machine, and gives its output.
+  static func run(_ description: String, _ command: [String]) throws -> (status: Int32, output: String) {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("floorwatch-\(UUID().uuidString).umockdev")
+    try description.write(to: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/umockdev-run")
+    process.arguments = ["-d", file.path, "--"] + command
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+  }
+}
