@@ -73,9 +73,7 @@ extension FileFollower {
           continue
         }
         if file.place == .unlisted {
-          file.place = .gone
-          file.checkpoint.lastSeen = now
-          file.content = nil
+          file.leave(now: now)
         }
       }
       guard file.content != nil, isDone else { continue }

@@ -64,7 +64,7 @@ final class FollowerModel {
     for index in series.indices where !series[index].partial.isEmpty { try finishLine(index) }
     for _ in 0..<3 {
       now = now + .minutes(2)
-      read()
+      read(everything: true)
       commit()
     }
     return verdict()
@@ -215,7 +215,7 @@ final class FollowerModel {
     }
   }
 
-  private func read() {
+  private func read(everything: Bool = false) {
     note("read")
     follower.poll(now: now)
     for file in follower.files {
@@ -228,7 +228,7 @@ final class FollowerModel {
     }
     var batches = 0
     // Sometimes the process is busy elsewhere before everything is read.
-    let most = Int.random(in: 0..<3, using: &random) == 0 ? 2 : Int.max
+    let most = !everything && Int.random(in: 0..<3, using: &random) == 0 ? 2 : Int.max
     while batches < most, let batch = follower.next() {
       batches += 1
       let text = String(decoding: batch.bytes, as: UTF8.self)
