@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Builds dist/floorwatch_VERSION_ARCH.deb from a release binary.
-# usage: tools/make-deb.sh BINARY
+# usage: tools/make-deb.sh BINARY [VERSION]
+# VERSION is the changelog's unless given; a test of upgrades gives one.
 set -euo pipefail
 binary=$(realpath "$1")
 cd "$(dirname "$0")/.."
-version=$(sed -n '1s/.*(\(.*\)).*/\1/p' deploy/debian/changelog)
+version=${2:-$(sed -n '1s/.*(\(.*\)).*/\1/p' deploy/debian/changelog)}
 architecture=$(dpkg --print-architecture)
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
@@ -20,13 +21,14 @@ install -D -m 644 deploy/floorwatch.example.yaml "$doc/examples/floorwatch.yaml"
 install -D -m 644 deploy/rsyslog-floorwatch.conf "$doc/examples/rsyslog-floorwatch.conf"
 install -D -m 644 deploy/debian/copyright "$doc/copyright"
 gzip -9nc deploy/debian/changelog > "$doc/changelog.gz"
+install -D -m 644 deploy/debian/lintian-overrides "$root/usr/share/lintian/overrides/floorwatch"
 install -d -m 755 "$root/etc/floorwatch"
 
 # Man page and completions come from the command line's own definitions.
 install -d "$root/usr/share/man/man1" "$root/usr/share/bash-completion/completions" \
   "$root/usr/share/zsh/vendor-completions" "$root/usr/share/fish/vendor_completions.d"
 gzip -9nc deploy/man/floorwatch.1 > "$root/usr/share/man/man1/floorwatch.1.gz"
-"$binary" --generate-completion-script bash > "$root/usr/share/bash-completion/completions/floorwatch"
+"$binary" --generate-completion-script bash | sed '1{/^#!/d}' > "$root/usr/share/bash-completion/completions/floorwatch"
 "$binary" --generate-completion-script zsh > "$root/usr/share/zsh/vendor-completions/_floorwatch"
 "$binary" --generate-completion-script fish > "$root/usr/share/fish/vendor_completions.d/floorwatch.fish"
 chmod 644 "$root"/usr/share/bash-completion/completions/* "$root"/usr/share/zsh/vendor-completions/* \
