@@ -1,6 +1,6 @@
 # floorwatch: `make run` shows the main job on a recorded floor, `make test` runs everything. See README.md.
 SHELL := /bin/bash
-.PHONY: run test build lint setup setup-test deb clean
+.PHONY: run test build lint setup setup-test deb vm clean
 
 RELEASE := swift build -c release --static-swift-stdlib --product floorwatch
 BINARY = $(shell swift build -c release --static-swift-stdlib --show-bin-path)/floorwatch
@@ -21,7 +21,12 @@ lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
 deb: build
-	@tools/make-deb.sh "$(BINARY)"
+	@package=$$(tools/make-deb.sh "$(BINARY)") && echo $$package && if command -v lintian >/dev/null; then \
+	  lintian --allow-root --fail-on error,warning $$package; else echo "lintian is not installed: not checked"; fi
+
+# The package's whole life in a booted Debian; skips where ../shared/lab/vm is not there.
+vm: build
+	@tools/vm/run.sh "$(BINARY)"
 
 setup:
 	@tools/setup.sh build

@@ -19,6 +19,7 @@ install -D -m 644 deploy/floorwatch.tmpfiles "$root/usr/lib/tmpfiles.d/floorwatc
 doc=$root/usr/share/doc/floorwatch
 install -D -m 644 deploy/floorwatch.example.yaml "$doc/examples/floorwatch.yaml"
 install -D -m 644 deploy/rsyslog-floorwatch.conf "$doc/examples/rsyslog-floorwatch.conf"
+install -m 644 deploy/prometheus/* "$doc/examples/"
 install -D -m 644 deploy/debian/copyright "$doc/copyright"
 gzip -9nc deploy/debian/changelog > "$doc/changelog.gz"
 install -D -m 644 deploy/debian/lintian-overrides "$root/usr/share/lintian/overrides/floorwatch"

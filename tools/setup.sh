@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-build=(libsensors-dev libsimdjson-dev libsqlite3-dev libsystemd-dev pkg-config zlib1g-dev)
+build=(dpkg-dev libsensors-dev libsimdjson-dev libsqlite3-dev libsystemd-dev pkg-config zlib1g-dev)
 test=(umockdev lm-sensors python3-venv systemd)
 case "${1:-build}" in
   build) wanted=("${build[@]}") ;;

@@ -37,7 +37,7 @@ final class FloorHouse {
   private var lastLook = Timestamp.distantPast
   private var lastChore = Timestamp.distantPast
   private var storeTrouble: String?
-  private let statusPath: String
+  private var statusFiles: StatusFiles
 
   init(
     options: FloorService.Options, logger: Logger, mailbox: Mailbox, clock: @escaping @Sendable () -> Timestamp
@@ -51,7 +51,7 @@ final class FloorHouse {
     let configuration = settings.configuration
     try SystemFolder.make(configuration.paths.state, mode: 0o750)
     try SystemFolder.make(configuration.paths.log, mode: 0o755)
-    statusPath = configuration.paths.state + "/status.json"
+    statusFiles = try StatusFiles(state: configuration.paths.state, now: now)
     store = try Store(
       path: configuration.paths.state + "/floorwatch.sqlite",
       identity: Store.Identity(
@@ -180,17 +180,12 @@ final class FloorHouse {
     writeStatus(now)
   }
 
-  /// For `floorwatch status`: written beside and renamed, so that a reader never sees half of it.
   private func writeStatus(_ now: Timestamp) {
     let zone = settings.configuration.timeZone
     let status = FloorStatus(
       time: now, zone: zone, line: statusLine, sensors: inventories, sources: intake.sourceStatus(zone: zone),
       alerts: intake.openAlerts, trouble: storeTrouble)
-    do {
-      try status.write(to: statusPath)
-    } catch {
-      logger.debug("status.json: \(error)")
-    }
+    statusFiles.write(status, now: now, logger: logger)
   }
 
   // MARK: - Whole lives
@@ -217,6 +212,7 @@ final class FloorHouse {
     let now = clock()
     do {
       let new = try Self.load(options)
+      statusFiles.reloaded(true, now: now)
       guard new.digest != settings.digest || new.configuration != settings.configuration else {
         return logger.notice("configuration read again: nothing has changed")
       }
@@ -233,6 +229,7 @@ final class FloorHouse {
       startSensors()
       logger.notice("configuration loaded: \(sentence)", metadata: [MessageID.key: "\(MessageID.configuration)"])
     } catch {
+      statusFiles.reloaded(false, now: now)
       let problems =
         (error as? ConfigurationFailure).map { failure in failure.problems.map { $0.text(file: failure.file) } } ?? [
           "\(error)"

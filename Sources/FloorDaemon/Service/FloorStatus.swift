@@ -31,6 +31,8 @@ package struct FloorStatus: Codable, Sendable {
     package var subject: String
     package var level: String
     package var since: String
+    /// Whether it is about one person: such alerts stay out of the metrics.
+    package var isPersonal: Bool
   }
 
   /// When this was written, RFC 3339.
@@ -63,7 +65,8 @@ package struct FloorStatus: Codable, Sendable {
     self.alerts = alerts.compactMap { id, state in
       guard let level = state.level, let since = state.since else { return nil }
       return OpenAlert(
-        alert: id.key, rule: id.rule, subject: id.subject.id, level: level.name, since: zone.format(since))
+        alert: id.key, rule: id.rule, subject: id.subject.id, level: level.name, since: zone.format(since),
+        isPersonal: id.subject.kind == .agent)
     }
     self.trouble = trouble
   }
