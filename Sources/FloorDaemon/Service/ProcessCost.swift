@@ -11,7 +11,7 @@ struct ProcessCost: Sendable, Hashable {
   static func now() -> ProcessCost {
     var cost = ProcessCost()
     var usage = rusage()
-    if getrusage(RUSAGE_SELF, &usage) == 0 {
+    if getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 {
       cost.processorSeconds = [usage.ru_utime, usage.ru_stime].reduce(0) {
         $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
       }
