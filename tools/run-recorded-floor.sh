@@ -24,7 +24,7 @@ tail -1 "$floor/daemon.log"
 echo "$(cat "$floor"/{readings.jsonl,queue_log,chats.jsonl} | wc -l) records in $((($(date +%s%N) - started) / 1000000)) ms"
 
 say "4. What facility staff see: floorwatch alerts (tail -F log/alerts.jsonl shows the same as JSON)"
-"$binary" alerts --log-directory "$floor/log"
+"$binary" alerts --log-directory "$floor/log" --since 2026-07-14
 
 say "5. One of those lines as it stands in the file"
 grep -m1 'air.too_warm' "$floor/log/alerts.jsonl"

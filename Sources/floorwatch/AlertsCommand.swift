@@ -16,6 +16,8 @@ struct AlertsCommand: AsyncParsableCommand {
         floorwatch alerts --since 2h
         floorwatch alerts --since 2026-11-22 --json | jq .summary
         floorwatch alerts --follow
+
+      Exit status: 0, 1 when the alerts cannot be read, 64 for a wrong command line.
       """)
 
   @Flag(name: .shortAndLong, help: "Keep showing new alerts as they come.")
@@ -27,16 +29,22 @@ struct AlertsCommand: AsyncParsableCommand {
   @Flag(help: "Print the events as they are in the files, one JSON object a line.")
   var json = false
 
-  @Option(help: ArgumentHelp("The log folder.", valueName: "path"))
-  var logDirectory = "/var/log/floorwatch"
+  @Option(
+    help: ArgumentHelp("The log folder; without it the one the configuration names.", valueName: "path"),
+    completion: .directory)
+  var logDirectory: String?
+
+  @Option(name: .shortAndLong, help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
+  var config: String?
 
   func run() async throws {
-    let reader = JournalReader(stream: .alerts, logFolder: logDirectory)
+    let folder = try logDirectory ?? CommandConfigurationFile.load(config, optional: config == nil).paths.log
+    let reader = JournalReader(stream: .alerts, logFolder: folder)
     guard reader.exists else {
-      throw ValidationError(
+      throw CommandFailure(
         "There is no folder \(reader.folder). Has floorwatch run here? Name its log folder with --log-directory.")
     }
-    let now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    let now = Timestamp.now
     var open = OpenAlerts()
     var recent: [JournalLine] = []
     try read(reader) { line in
@@ -62,8 +70,7 @@ struct AlertsCommand: AsyncParsableCommand {
     do {
       try reader.read(body)
     } catch {
-      Terminal.warn(error.description)
-      throw ExitCode.failure
+      throw CommandFailure(error.description)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FloorDaemon
 import FloorModel
 import Foundation
 import Workload

@@ -139,9 +139,7 @@ extension FileFollower {
       trust(file, status)
       return
     }
-    file.place = .gone
-    file.content = nil
-    file.checkpoint.lastSeen = now
+    file.leave(now: now)
     file.justGone = true
   }
 

@@ -16,7 +16,13 @@ extension FileFollower {
         if let principal = file.checkpoint.copyOf { try follow(file, principal: principal) }
         if file.checkpoint.copyOf == nil && !file.isSettled { try settle(file) }
       } catch {
-        fail(file, error)
+        guard error.code == EBADMSG, error.path != file.checkpoint.path else {
+          fail(file, error)
+          continue
+        }
+        // What it is compared with is damaged: nothing can be said of that, and this one must not wait for it.
+        release(file)
+        file.isSettled = true
       }
     }
     for file in files where file.justGone { mourn(file) }
@@ -110,11 +116,16 @@ extension FileFollower {
     let start = file.compared == -1 ? 0 : file.checkpoint.copied
     file.compared = file.changed
     file.comparedWith = other.changed
-    guard file.size > start, !file.age.isCompressed, !other.age.isCompressed else { return }
-    let equal = try file.open().equalPrefix(try other.open(), from: start, to: min(file.size, other.size))
+    guard !file.age.isCompressed else { return }
+    file.peek = []
+    guard try begins(file, try file.open(), like: other) else { return release(file) }
+    guard file.size > start else { return }
+    let otherContent = try other.open()
+    let end = other.age.isCompressed ? file.size : min(file.size, other.size)
+    let equal = try file.open().equalPrefix(otherContent, from: start, to: end)
     if equal == file.size {
       file.checkpoint.copied = equal
-    } else if equal == other.size {
+    } else if try ends(other, otherContent, at: equal) {
       file.checkpoint.copied = equal
       if !other.mayHaveLines {
         file.carryOn(from: other.checkpoint)
@@ -162,6 +173,7 @@ extension FileFollower {
     file.checkpoint.copyOf = nil
     file.checkpoint.copied = 0
     file.exhausted = -1
+    file.peek = []
     // One of which nothing was read itself may still be a copy of a third.
     file.isSettled = file.checkpoint.offset > 0
   }

@@ -59,13 +59,13 @@ extension FileFollower {
   /// Files out of use: their torn last line is due, and their descriptors are given back.
   func retire() {
     var newest: [String: FollowedFile] = [:]
-    for file in files where file.isPresent {
+    for file in files where file.place == .listed {
       if let other = newest[file.age.series], !other.precedes(file) { continue }
       newest[file.age.series] = file
     }
     var open = files.count { $0.content != nil }
     for file in files where file.isPresent {
-      let isNewest = newest[file.age.series] === file && file.place == .listed
+      let isNewest = newest[file.age.series] === file
       let isDone = !file.mayHaveLines
       if !isNewest && isDone && file.isQuiet(for: limits.quiet, now: now) && file.checkpoint.copyOf == nil {
         if file.size > file.checkpoint.offset && !file.age.isCompressed {
@@ -73,9 +73,7 @@ extension FileFollower {
           continue
         }
         if file.place == .unlisted {
-          file.place = .gone
-          file.checkpoint.lastSeen = now
-          file.content = nil
+          file.leave(now: now)
         }
       }
       guard file.content != nil, isDone else { continue }

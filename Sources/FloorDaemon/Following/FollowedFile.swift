@@ -106,8 +106,14 @@ final class FollowedFile {
     if path != checkpoint.path || status.identity != checkpoint.identity {
       checkpoint.path = path
       checkpoint.identity = status.identity
+      let wasCompressed = age.isCompressed
       age = FileAge(path: path)
       compared = -1
+      peek = []
+      if age.isCompressed != wasCompressed {
+        content = nil
+        isFinished = false
+      }
     }
     // As long as nothing of it was read, its inode alone says nothing: it may hold other content by now.
     if checkpoint.offset == 0 && checkpoint.copyOf == nil && !age.isCompressed {
@@ -116,6 +122,19 @@ final class FollowedFile {
     }
     self.place = place
     note(status, now: now)
+  }
+
+  /// The file is nowhere any more; only its checkpoint says what it was. Should it come back, all is looked at anew.
+  func leave(now: Timestamp) {
+    place = .gone
+    content = nil
+    checkpoint.lastSeen = now
+    peek = []
+    exhausted = -1
+    verified = -1
+    compared = -1
+    handsTorn = false
+    isFinished = false
   }
 
   /// The content, opened if need be.

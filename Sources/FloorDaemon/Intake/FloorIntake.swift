@@ -13,6 +13,8 @@ package final class FloorIntake {
     package let source: String
     /// One sentence: what, where, how to mend it. Never a raw agent id.
     package let message: String
+    /// What happened to which of the source's files, when it is about a file.
+    package var file: FollowNotice?
   }
 
   package private(set) var pipeline: FloorPipeline
@@ -170,7 +172,9 @@ package final class FloorIntake {
   }
 
   private func collectNotices(_ source: IntakeSource) {
-    for notice in source.follower.takeNotices() { notices.append(Notice(source: source.id, message: notice.message)) }
+    for notice in source.follower.takeNotices() {
+      notices.append(Notice(source: source.id, message: notice.message, file: notice))
+    }
   }
 
   /// Says a thing once per kind and place.

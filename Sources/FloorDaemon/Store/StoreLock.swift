@@ -15,7 +15,14 @@ final class StoreLock: Sendable {
         error.isOutOfSpace ? .full : error.code == EACCES || error.code == EROFS ? .denied : .other,
         "\(error). The folder must exist and be writable for this user (paths.state in the configuration).")
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    // A process that is just ending, or a child between fork and exec, may hold it for a moment longer.
+    var attempts = 200
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      attempts -= 1
+      guard attempts == 0 else {
+        usleep(10_000)
+        continue
+      }
       close(descriptor)
       throw StoreError(
         .inUse, "\(path) is locked: another floorwatch is running on this data. Stop it first, or use another folder.")

@@ -25,7 +25,12 @@ extension QueuePressure {
 
   private mutating func turn(to today: Int) {
     guard today != day else { return }
-    let newWeek = day == .min || ISOWeek(ofDay: today) != ISOWeek(ofDay: day)
+    // What was counted before the first look belongs to the first day.
+    guard day != .min else {
+      day = today
+      return
+    }
+    let newWeek = ISOWeek(ofDay: today) != ISOWeek(ofDay: day)
     day = today
     for index in queues.indices {
       queues[index].handledToday = 0

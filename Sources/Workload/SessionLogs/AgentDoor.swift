@@ -34,14 +34,18 @@ public struct AgentDoor: Sendable {
     hashes = ContiguousArray(self.names.map { Hash64.of($0) })
     hashes[0] = 0
     for (number, name) in self.names.enumerated().dropFirst() { numbers[name] = AgentNumber(number) }
-    var random = SystemRandomNumberGenerator()
-    fingerprintKey = AgentFingerprint.Key(using: &random)
+    fingerprintKey =
+      switch mode {
+      case .pseudonym(let key, _): key.fingerprintKey
+      // Here the names themselves are kept: there is nothing to hide.
+      case .reveal: AgentFingerprint.Key(bytes: "names are shown!".utf8)
+      }
   }
 
   /// The number of the agent with this raw id; 0 for an empty id, `NONE`, and noise beyond ``maximumAgents``.
   public mutating func number(_ raw: UnsafeRawBufferPointer) -> AgentNumber {
     if raw.isEmpty { return 0 }
-    let fingerprint = AgentFingerprint(raw, key: fingerprintKey)
+    let fingerprint = AgentFingerprint.of(raw, key: fingerprintKey)
     if let known = cache[fingerprint] { return known }
     let number = newNumber(Self.canonical(raw.text))
     // The same bound as for agents: spellings of one agent are few, noise is not.
@@ -57,7 +61,7 @@ public struct AgentDoor: Sendable {
     let number = newNumber(Self.canonical(agent))
     let canonical = Self.canonical(interface)
     if !canonical.isEmpty {
-      aliases.insert(canonical.withBytes { AgentFingerprint($0, key: fingerprintKey) }, number)
+      aliases.insert(canonical.withBytes { AgentFingerprint.of($0, key: fingerprintKey) }, number)
     }
     cache = FingerprintTable()
     return number
@@ -94,7 +98,7 @@ public struct AgentDoor: Sendable {
 
   private mutating func newNumber(_ canonical: String) -> AgentNumber {
     if canonical.isEmpty { return 0 }
-    if let number = aliases[canonical.withBytes { AgentFingerprint($0, key: fingerprintKey) }] { return number }
+    if let number = aliases[canonical.withBytes { AgentFingerprint.of($0, key: fingerprintKey) }] { return number }
     let name =
       switch mode {
       case .pseudonym(let key, let site): key.pseudonym(of: canonical, site: site)

@@ -1,11 +1,12 @@
 /// A 128-bit stand-in for an agent's raw id, so that the door's cache holds no id.
 ///
 /// The id, as its length followed by 7-byte pieces, is the coefficients of a polynomial over the field of 2^61 - 1
-/// elements; the fingerprint is its value at two points chosen at random when the process starts (Carter and Wegman,
-/// 1979). Proof that collisions do not happen in practice: two different ids give two different polynomials of degree
-/// at most n = length / 7 + 1, whose difference has at most n roots, so one random point is a root with probability at
-/// most n / 2^61 and two independent points with (n / 2^61)^2. For ids up to 8 KiB that is below 2^-101; over all pairs
-/// of a million ids it is below 2^-61. Without the points, a fingerprint tells nothing about the id.
+/// elements; the fingerprint is its value at two secret points (Carter and Wegman, 1979), which the door derives from the
+/// site's key. Proof that collisions do not happen in practice: two different ids give two different polynomials of
+/// degree at most n = length / 7 + 1, whose difference has at most n roots, so a point that is random to whoever chose
+/// the ids is a root with probability at most n / 2^61, and two such points with (n / 2^61)^2. For ids up to 8 KiB that
+/// is below 2^-101; over all pairs of a million ids it is below 2^-61. Without the key, a fingerprint tells nothing
+/// about the id.
 struct AgentFingerprint: Hashable, Sendable {
   let high: UInt64
   let low: UInt64
@@ -15,10 +16,13 @@ struct AgentFingerprint: Hashable, Sendable {
     let first: UInt64
     let second: UInt64
 
-    /// Points drawn from a random source.
-    init(using random: inout some RandomNumberGenerator) {
-      first = UInt64.random(in: 1..<AgentFingerprint.prime, using: &random)
-      second = UInt64.random(in: 1..<AgentFingerprint.prime, using: &random)
+    /// Points made of 16 bytes that nobody can guess.
+    init(bytes: some Sequence<UInt8>) {
+      var words: [UInt64] = [0, 0]
+      for (index, byte) in bytes.prefix(16).enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
+      // Neither 0, where all ids would meet, nor beyond the field; the bias of the remainder is below 2^-58.
+      first = words[0] % (AgentFingerprint.prime - 1) + 1
+      second = words[1] % (AgentFingerprint.prime - 1) + 1
     }
   }
 
@@ -26,20 +30,33 @@ struct AgentFingerprint: Hashable, Sendable {
 
   /// The fingerprint of an id's bytes.
   @inline(__always)
-  init(_ bytes: UnsafeRawBufferPointer, key: Key) {
+  static func of(_ bytes: UnsafeRawBufferPointer, key: Key) -> AgentFingerprint { Self(bytes, key: key) }
+
+  @inline(__always)
+  private init(_ bytes: UnsafeRawBufferPointer, key: Key) {
     var high = UInt64(bytes.count)
     var low = high
-    var index = 0
-    while index < bytes.count {
-      let end = min(index + 7, bytes.count)
-      var piece: UInt64 = 0
-      while index < end {
-        piece = piece << 8 | UInt64(bytes[index])
-        index += 1
-      }
+    guard var rest = bytes.baseAddress else {
+      (self.high, self.low) = (high, low)
+      return
+    }
+    let end = rest + bytes.count
+    while rest + 8 <= end {
+      // Eight bytes can be read, seven are taken.
+      let piece = rest.loadUnaligned(as: UInt64.self) & 0x00FF_FFFF_FFFF_FFFF
       high = Self.step(high, key.first, piece)
       low = Self.step(low, key.second, piece)
+      rest += 7
     }
+    // One to seven bytes; the length, which is part of what is hashed, tells how many.
+    var piece: UInt64 = 0
+    var last = end
+    while last > rest {
+      last -= 1
+      piece = piece << 8 | UInt64(last.load(as: UInt8.self))
+    }
+    high = Self.step(high, key.first, piece)
+    low = Self.step(low, key.second, piece)
     self.high = high
     self.low = low
   }

@@ -7,11 +7,18 @@ import CSimdJSON
 final class JSONFields {
   private let parser: OpaquePointer?
   private let values: UnsafeMutablePointer<fw_json_value>
-  private(set) var present: UInt64 = 0
+  /// Behind a pointer, as the values are: a class's own variable would be checked for exclusive access at every look.
+  private let mask: UnsafeMutablePointer<UInt64>
+
+  /// Bit i tells that field i was in the line last read.
+  @inline(__always)
+  var present: UInt64 { mask.pointee }
 
   /// A parser for at most 64 fields, told by their position in `keys` from then on.
   init(_ keys: [String]) {
     precondition(keys.count <= 64, "a mask of 64 bits tells which fields are there")
+    mask = .allocate(capacity: 1)
+    mask.initialize(to: 0)
     values = .allocate(capacity: keys.count)
     values.initialize(repeating: fw_json_value(), count: keys.count)
     let copies = keys.map { key in
@@ -29,15 +36,16 @@ final class JSONFields {
   deinit {
     fw_json_destroy(parser)
     values.deallocate()
+    mask.deallocate()
   }
 
   /// Reads a line; nil when it is an object, else what is wrong.
   @inline(__always)
   func read(_ line: LogLine) -> String? {
-    present = 0
+    mask.pointee = 0
     guard let parser, let base = line.bytes.baseAddress else { return "out of memory" }
     let code = fw_json_parse_masked(
-      parser, base.assumingMemoryBound(to: CChar.self), line.bytes.count, line.readable, values, &present)
+      parser, base.assumingMemoryBound(to: CChar.self), line.bytes.count, line.readable, values, mask)
     return code == 0 ? nil : "not valid JSON: " + String(cString: fw_json_error(code))
   }
 

@@ -9,7 +9,7 @@ struct NativeLog: SessionLogFormat {
   static let title = "floorwatch NDJSON"
 
   struct Memory: Codable, Sendable {
-    var seen = RecentKeys(capacity: 16_384)
+    var seen = RecentKeys(capacity: 8192)
     /// The last `seq` by source number; 0 for none yet.
     var sequences: [Int64] = []
   }

@@ -11,10 +11,12 @@ public struct PseudonymKey: Sendable {
     key = SymmetricKey(data: Array(bytes))
   }
 
-  /// A key from the system's random source, for one run only (`logs inspect`).
-  public static func ephemeral() -> PseudonymKey { PseudonymKey(key: SymmetricKey(size: .bits256)) }
-
-  private init(key: SymmetricKey) { self.key = key }
+  /// A key of 256 bits from a random source, which must be fit for secrets.
+  public init(using random: inout some RandomNumberGenerator) {
+    var bytes: [UInt8] = []
+    for _ in 0..<4 { withUnsafeBytes(of: random.next()) { bytes.append(contentsOf: $0) } }
+    key = SymmetricKey(data: bytes)
+  }
 
   /// `a_` and the base32 of the first 16 bytes of HMAC-SHA-256(key, `v1|site|agent`).
   ///
@@ -22,5 +24,10 @@ public struct PseudonymKey: Sendable {
   public func pseudonym(of agent: String, site: String) -> String {
     let code = HMAC<SHA256>.authenticationCode(for: Array("v1|\(site)|\(agent)".utf8), using: key)
     return "a_" + Base32.encode(Array(code.prefix(16)))
+  }
+
+  /// The points of the door's fingerprints: another use of the key, kept apart by what is hashed.
+  var fingerprintKey: AgentFingerprint.Key {
+    AgentFingerprint.Key(bytes: HMAC<SHA256>.authenticationCode(for: Array("fingerprint".utf8), using: key))
   }
 }

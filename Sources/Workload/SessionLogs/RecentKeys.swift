@@ -15,6 +15,12 @@ struct RecentKeys: Codable, Sendable {
       values = ContiguousArray(repeating: 0, count: capacity * 2)
     }
 
+    /// Forgets all keys, in place.
+    mutating func clear() {
+      for index in keys.indices { keys[index] = 0 }
+      count = 0
+    }
+
     @inline(__always)
     func slot(_ key: UInt64) -> Int {
       var index = Int(truncatingIfNeeded: key) & (keys.count - 1)
@@ -48,25 +54,34 @@ struct RecentKeys: Codable, Sendable {
   /// Keeps a number with a key, which must not be 0.
   @inline(__always)
   mutating func set(_ key: UInt64, _ value: Int64) {
-    var slot = young.slot(key)
-    if young.keys[slot] == 0 {
-      if young.count == capacity {
-        swap(&young, &elder)
-        young = Generation(capacity)
-        slot = young.slot(key)
-      }
-      young.keys[slot] = key
-      young.count += 1
+    let slot = young.slot(key)
+    if young.keys[slot] == key {
+      young.values[slot] = value
+    } else {
+      insert(key, value, at: slot)
     }
-    young.values[slot] = value
   }
 
   /// Whether a key is new; it is kept.
   @inline(__always)
   mutating func isNew(_ key: UInt64) -> Bool {
-    if self[key] != nil { return false }
-    set(key, 0)
+    let slot = young.slot(key)
+    if young.keys[slot] == key || elder.keys[elder.slot(key)] == key { return false }
+    insert(key, 0, at: slot)
     return true
+  }
+
+  @inline(__always)
+  private mutating func insert(_ key: UInt64, _ value: Int64, at slot: Int) {
+    var slot = slot
+    if young.count == capacity {
+      swap(&young, &elder)
+      young.clear()
+      slot = young.slot(key)
+    }
+    young.keys[slot] = key
+    young.values[slot] = value
+    young.count += 1
   }
 
   private enum CodingKeys: String, CodingKey { case capacity, elder, young }

@@ -15,7 +15,7 @@ final class FollowerModel {
   struct Series {
     let name: String
     let style: Style
-    var day = 0
+    var day = 1
     var partial = ""
     var current: String {
       style == .dated ? "\(name)-202611\(String(100 + day).dropFirst()).log" : "\(name).log"
@@ -64,7 +64,7 @@ final class FollowerModel {
     for index in series.indices where !series[index].partial.isEmpty { try finishLine(index) }
     for _ in 0..<3 {
       now = now + .minutes(2)
-      read()
+      read(everything: true)
       commit()
     }
     return verdict()
@@ -215,12 +215,20 @@ final class FollowerModel {
     }
   }
 
-  private func read() {
+  private func read(everything: Bool = false) {
     note("read")
     follower.poll(now: now)
+    for file in follower.files {
+      let checkpoint = file.checkpoint
+      let copy = checkpoint.copyOf.map { " copy of \($0) to \(checkpoint.copied)" } ?? ""
+      note(
+        "  \(file.number) \(checkpoint.path.split(separator: "/").last ?? "") \(checkpoint.identity.inode) \(file.place) "
+          + "\(checkpoint.offset)/\(file.size)\(copy)\(file.isSettled ? "" : " unsettled")\(file.hasFailed ? " failed" : "")"
+      )
+    }
     var batches = 0
     // Sometimes the process is busy elsewhere before everything is read.
-    let most = Int.random(in: 0..<3, using: &random) == 0 ? 2 : Int.max
+    let most = !everything && Int.random(in: 0..<3, using: &random) == 0 ? 2 : Int.max
     while batches < most, let batch = follower.next() {
       batches += 1
       let text = String(decoding: batch.bytes, as: UTF8.self)

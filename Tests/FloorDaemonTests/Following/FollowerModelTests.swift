@@ -7,7 +7,9 @@ import Testing
 @Suite("The follower against a model")
 struct FollowerModelTests {
   /// Seeds that once failed.
-  static let failed: [UInt64] = []
+  static let failed: [UInt64] = [
+    284_327_580, 351_113_622, 351_113_652, 351_114_006, 351_114_076, 351_114_158, 846_743_717, 846_744_327,
+  ]
 
   @Test("Seeds that failed once", arguments: failed)
   func regression(seed: UInt64) throws { try check(seed, steps: 120) }

@@ -112,7 +112,8 @@ import Testing
     script.logout("12:00")
     var query = WeeklyQuery(zone: zone)
     for event in script.ordered { query.ingest(event) }
-    let row = try #require(query.finish().first)
+    let rows = query.finish()
+    let row = try #require(rows.first)
     #expect(CivilDate(daysSinceEpoch: row.monday).description == "2026-11-16")
     #expect([row.voice, row.chat, row.peak, row.gaps] == [2, 2, 2, 1])
     #expect(row.handleTotal == .minutes(6) + .seconds(235) + .minutes(27))
