@@ -83,7 +83,8 @@ extension FileFollower {
     if file.peek.count < FollowedFile.longestPeek { file.peek = try content.bytes(FollowedFile.longestPeek) }
     if other.peek.count < FollowedFile.longestPeek { other.peek = try other.open().bytes(FollowedFile.longestPeek) }
     let count = min(file.peek.count, other.peek.count)
-    return file.peek.prefix(count) == other.peek.prefix(count)
+    // An empty file begins like any other, and says nothing.
+    return count > 0 && file.peek.prefix(count) == other.peek.prefix(count)
   }
 
   /// All of `other` stands at the beginning of `file`, which goes on: from now on `file` is read, and `other` its copy.
