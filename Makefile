@@ -1,6 +1,6 @@
 # floorwatch: `make run` shows the main job on a recorded floor, `make test` runs everything. See README.md.
 SHELL := /bin/bash
-.PHONY: run test build lint setup setup-test deb vm clean
+.PHONY: run test build lint fuzz setup setup-test deb vm clean
 
 RELEASE := swift build -c release --static-swift-stdlib --product floorwatch
 BINARY = $(shell swift build -c release --static-swift-stdlib --show-bin-path)/floorwatch
@@ -19,6 +19,11 @@ test: setup-test lint
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
+
+# Every parser under libFuzzer, SECONDS each: make fuzz SECONDS=3600
+fuzz: SECONDS = 60
+fuzz: setup
+	@tools/fuzz.sh "$(SECONDS)"
 
 deb: build
 	@package=$$(tools/make-deb.sh "$(BINARY)") && echo $$package && if command -v lintian >/dev/null; then \

@@ -1,8 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// `tools/fuzz.sh` builds the same targets for libFuzzer, in a folder of its own; nothing else sets this.
+let isFuzzing = Context.environment["FLOORWATCH_FUZZ"] != nil
+let sanitizers: [SwiftSetting] = isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : []
+
 /// Every target of ours: Swift 6 language mode comes with the tools version; a warning is an error.
-let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)] + sanitizers
 
 let package = Package(
   name: "floorwatch",
@@ -20,7 +24,10 @@ let package = Package(
     .systemLibrary(name: "CSensors", providers: [.apt(["libsensors-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "CSimdJSON",
+      cxxSettings: isFuzzing ? [.unsafeFlags(["-fsanitize=address,fuzzer-no-link"])] : [],
+      linkerSettings: [.linkedLibrary("simdjson")]),
 
     // The rooms. Arrows run one way only; Tests/FloorModelTests/ArrowTests.swift holds them.
     .target(
@@ -66,3 +73,11 @@ let package = Package(
   ],
   cxxLanguageStandard: .cxx17
 )
+
+if isFuzzing {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["FloorDaemon"], path: "Fuzz", exclude: ["Seeds", "seeds.py"], swiftSettings: strict,
+      // Debian's gold breaks off at the sanitizers' debug information.
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
+}
