@@ -79,19 +79,22 @@ public struct SensorSettings: Sendable, Hashable {
   public var offset: Double
   /// Whether floorwatch leaves them alone altogether.
   public var isIgnored: Bool
+  /// Whether they count even where floorwatch distrusts them by itself: `ignore: false`, written out.
+  public var isTrusted: Bool
   /// The time between readings; learned when nil.
   public var interval: Milliseconds?
 
   /// Settings of one pattern.
   public init(
     match: SensorMatch, zone: String? = nil, alias: String? = nil, offset: Double = 0, isIgnored: Bool = false,
-    interval: Milliseconds? = nil
+    isTrusted: Bool = false, interval: Milliseconds? = nil
   ) {
     self.match = match
     self.zone = zone
     self.alias = alias
     self.offset = offset
     self.isIgnored = isIgnored
+    self.isTrusted = isTrusted
     self.interval = interval
   }
 }

@@ -36,7 +36,7 @@ package struct ConfigurationChanges: Sendable, Hashable {
       changes.compare("zone", a.zone, b.zone)
       changes.compare("alias", a.alias, b.alias)
       changes.compare("offset", plain(a.offset), plain(b.offset))
-      changes.compare("ignore", "\(a.isIgnored)", "\(b.isIgnored)")
+      changes.compare("ignore", Self.ignore(a), Self.ignore(b))
       changes.compare("interval", a.interval.map(LengthText.text), b.interval.map(LengthText.text))
     }
     compareItems("feed", old.feeds, new.feeds, name: \.path) { a, b, changes in

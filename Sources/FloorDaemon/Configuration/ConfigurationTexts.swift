@@ -11,6 +11,10 @@ extension ConfigurationChanges {
 
   static func text(_ consent: WorksCouncilConsent) -> String { "\(consent.reference) (\(consent.consentDate))" }
 
+  static func ignore(_ sensor: SensorSettings) -> String? {
+    sensor.isIgnored ? "true" : sensor.isTrusted ? "false" : nil
+  }
+
   static func text(_ hours: OccupiedHours?) -> String {
     guard let hours else { return "always" }
     return hours.spans.map { span in

@@ -49,11 +49,13 @@ extension FloorConfiguration {
   /// For the sensor thread: what becomes of each sensor.
   package var sensorReading: SensorConfiguration {
     let settings = environment
-    return SensorConfiguration(use: { info in
-      guard let own = settings.settings(for: info) else { return .asFound }
-      if own.isIgnored { return .ignored }
-      return own.zone == nil ? .asFound : .room
-    })
+    return SensorConfiguration(
+      use: { info in
+        guard let own = settings.settings(for: info) else { return .asFound }
+        if own.isIgnored { return .ignored }
+        if own.zone != nil, info.servingRoom != nil { return .room }
+        return own.isTrusted ? .judged : .asFound
+      }, ownInterval: { settings.settings(for: $0)?.interval })
   }
 
   /// The door agents' ids pass through: the key's, or one that opens for this run only where no logs are followed.

@@ -170,4 +170,30 @@ import Workload
     #expect(configuration.language == .en)
     #expect(configuration.keyFile == nil)
   }
+
+  @Test("What is said of a sensor reaches the thread that reads it: zone, ignore, ignore: false, interval")
+  func sensorReading() throws {
+    let reading = try ConfigurationSamples.decode(
+      """
+      zones: [ { id: a, name: A } ]
+      sensors:
+        - { match: "nct6779@x/temp1", ignore: false, interval: 3s }
+        - { match: "nct6779@x/temp2", ignore: true }
+        - { match: "lm75@y/*", zone: a }
+        - { match: "coretemp@z/*", zone: a, ignore: false }
+      """
+    ).sensorReading
+    func info(_ id: String, canServeRoom: Bool = false) -> SensorInfo {
+      SensorInfo(
+        id: id, quantity: .boardTemperature, chip: "", driver: "", attribute: "", label: "", isRoomSensor: false,
+        distrust: "why not", canServeRoom: canServeRoom)
+    }
+    #expect(reading.use(info("nct6779@x/temp1")) == .judged)
+    #expect(reading.use(info("nct6779@x/temp2")) == .ignored)
+    #expect(reading.use(info("nct6779@x/temp3")) == .asFound)
+    #expect(reading.use(info("lm75@y/temp1", canServeRoom: true)) == .room)
+    #expect(reading.use(info("coretemp@z/temp1")) == .judged)
+    #expect(reading.ownInterval(info("nct6779@x/temp1")) == .seconds(3))
+    #expect(reading.ownInterval(info("nct6779@x/temp3")) == nil)
+  }
 }

@@ -14,7 +14,9 @@ enum SensorDecoder {
       var sensor = SensorSettings(match: SensorMatch(match ?? ""))
       sensor.zone = section.node("zone") == nil ? nil : references.zone("zone", in: section)
       sensor.offset = section.number("offset", in: offsets, unit: "K") ?? 0
-      sensor.isIgnored = section.flag("ignore") ?? false
+      let ignore = section.flag("ignore")
+      sensor.isIgnored = ignore == true
+      sensor.isTrusted = ignore == false
       sensor.interval = section.length("interval", in: .seconds(1) ... .days(1))
       if let alias = section.identifier("alias") {
         if configuration.sensors.contains(where: { $0.alias == alias }) {
