@@ -14,29 +14,38 @@ final class FloorHouse {
   /// Folders are listed again this often: inotify is a hint, the disk is the truth.
   private static let lookEvery: Milliseconds = .seconds(2)
   /// Sensors speak of now; this much slack covers the way to the mailbox.
-  private static let sensorLateness: Milliseconds = .seconds(2)
+  static let sensorLateness: Milliseconds = .seconds(2)
+  /// Programs stamp a line before they write it: only after this long is a log that says nothing known to be silent.
+  static let writingTime: Milliseconds = .seconds(1)
 
-  private let options: FloorService.Options
-  private let logger: Logger
-  private let mailbox: Mailbox
-  private let clock: @Sendable () -> Timestamp
+  let options: FloorService.Options
+  let logger: Logger
+  let mailbox: Mailbox
+  let clock: @Sendable () -> Timestamp
   private let watch = DirectoryWatch()
 
-  private var settings: DecodedConfiguration
-  private let store: Store
-  private let journal: Journal
-  private var intake: FloorIntake
-  private var sensors: SensorThread?
-  private var sensorSource: Int?
-  private var inventories: [String: Int] = [:]
+  var settings: DecodedConfiguration
+  let store: Store
+  let journal: Journal
+  var intake: FloorIntake
+  var sensors: SensorThread?
+  var sensorSource: Int?
+  var inventories: [String: Int] = [:]
   /// Events made by the daemon itself, to be committed with the next batch.
-  private var own: [Event] = []
+  var own: [Event] = []
   /// What the last transaction should have kept and could not.
   private var unsaved: StoreBatch?
   private var lastCommit = Timestamp.distantPast
   private var lastLook = Timestamp.distantPast
   private var lastChore = Timestamp.distantPast
-  private var storeTrouble: String?
+  private var housekeeping = Housekeeping()
+  private var sourceWatch = SourceWatch()
+  private var keptSources: [UInt8]?
+  /// Since when everything is set up; sensors that do not answer must not hold up the rest for ever.
+  private let begun: Timestamp
+  /// Readings taken while nothing could be kept.
+  var held = 0
+  var storeTrouble: String?
   private let statusPath: String
 
   init(
@@ -47,6 +56,7 @@ final class FloorHouse {
     self.mailbox = mailbox
     self.clock = clock
     let now = clock()
+    begun = now
     settings = try Self.load(options)
     let configuration = settings.configuration
     try SystemFolder.make(configuration.paths.state, mode: 0o750)
@@ -67,6 +77,9 @@ final class FloorHouse {
     for warning in settings.warnings {
       logger.warning("\(warning.text(file: ConfigurationFile(named: options.configuration).path))")
     }
+    keptSources = try store.monitorState("floor")["sources"]
+    // A damaged state costs at worst a word said twice.
+    if let keptSources { try? sourceWatch.restore(keptSources) }
     if !options.drain { startSensors() }
   }
 
@@ -74,7 +87,10 @@ final class FloorHouse {
   var fileHints: AsyncStream<Void>? { watch.fileDescriptor == nil ? nil : watch.wakeUps() }
 
   /// Configuration, store and the first look at the sensors are done.
-  var isReady: Bool { lastLook > .distantPast && (sensors == nil || inventories.count >= 2) }
+  var isReady: Bool {
+    let areSensorsKnown = sensors == nil || inventories.count >= 2 || clock() - begun >= .seconds(20)
+    return lastLook > .distantPast && areSensorsKnown
+  }
 
   /// One line for `systemctl status`.
   var statusLine: String {
@@ -90,52 +106,51 @@ final class FloorHouse {
   func turn(_ mail: Mailbox.Mail) {
     let now = clock()
     for notice in mail.sensorNotices { logger.warning("\(notice)", metadata: [MessageID.key: "\(MessageID.sensors)"]) }
+    if mail.droppedReports > 0 {
+      logger.warning("\(mail.droppedReports) readings were dropped while the disk held floorwatch up.")
+    }
     for (report, time) in mail.reports { take(report, at: time) }
 
-    // While nothing can be kept, the logs are the buffer: they are not read.
-    if storeTrouble == nil || now - lastCommit >= Self.lookEvery {
-      let hint = watch.drain()
-      if mail.files || hint.rescan || hint.modified || now - lastLook >= Self.lookEvery {
-        let rescan = hint.rescan || now - lastLook >= Self.lookEvery
-        intake.poll(now: now, rescan: rescan)
-        if rescan { lastLook = now }
-        watch.watch(intake.folders)
-        var batches = 0
-        while intake.readNext() {
-          batches += 1
-          if batches % 16 == 0 { keep(intake.run(), now: now) }
-        }
-      }
-    }
-    intake.idle(clock: now)
-    if let sensorSource { intake.idle(sensors: sensorSource, clock: now) }
+    // While nothing can be kept, the logs are the buffer: they are looked at, so that nobody thinks them silent, but not
+    // read.
+    if storeTrouble != nil { keep([], now: now) }
+    lookAtFiles(now, hinted: mail.files)
+    intake.idle(clock: now - Self.writingTime)
+    if let sensorSource { intake.idle(sensors: sensorSource, clock: now - sensorSlack) }
     keep(intake.run(), now: now)
     chores(now)
   }
 
-  private func take(_ report: SensorReport, at time: Timestamp) {
-    guard let sensorSource else { return }
-    if case .inventory(let source, let sensors) = report {
-      if inventories[source] != sensors.count {
-        logger.info(
-          "\(source): \(sensors.isEmpty ? "no sensors on this machine" : "\(sensors.count) sensors")",
-          metadata: [MessageID.key: "\(MessageID.sensors)"])
-      }
-      inventories[source] = sensors.count
+  private func lookAtFiles(_ now: Timestamp, hinted: Bool) {
+    let hint = watch.drain()
+    let rescan = hint.rescan || now - lastLook >= Self.lookEvery || now < lastLook
+    guard hinted || hint.modified || rescan else { return }
+    intake.poll(now: now, rescan: rescan)
+    if rescan { lastLook = now }
+    watch.watch(intake.folders)
+    var batches = 0
+    while storeTrouble == nil, intake.readNext() {
+      batches += 1
+      if batches % 16 == 0 { keep(intake.run(), now: now) }
     }
-    intake.take(report, at: time, source: sensorSource)
   }
 
   /// One transaction, then the files. What cannot be kept now is tried again with the next turn.
-  private func keep(_ events: [Event], now: Timestamp) {
+  func keep(_ events: [Event], now: Timestamp) {
     own += events
-    guard !own.isEmpty || now - lastCommit >= Self.commitEvery || intake.hasFileChanges else { return }
+    let sinceLast = now - lastCommit
+    if storeTrouble != nil {
+      guard sinceLast >= Self.lookEvery || sinceLast < 0 else { return }
+    } else {
+      guard !own.isEmpty || sinceLast >= Self.commitEvery || sinceLast < 0 || intake.hasFileChanges else { return }
+    }
     do {
       let result = try commit(now)
       if result.repeated > 0 { logger.debug("\(result.repeated) events were already written") }
       lastCommit = now
       if storeTrouble != nil { logger.notice("The store can be written again.") }
       storeTrouble = nil
+      held = 0
       try journal.drain(now: now)
     } catch {
       lastCommit = now
@@ -151,10 +166,13 @@ final class FloorHouse {
   /// One transaction with everything that changed; what a failed one could not keep goes into the next.
   private func commit(_ now: Timestamp) throws -> CommitResult {
     var batch = try intake.takeChanges(events: own, recorded: now)
+    let sources = try sourceWatch.saved()
+    if sources != keptSources { batch.monitorState.append(.init(monitor: "floor", key: "sources", value: sources)) }
     if let unsaved { batch.carryOn(from: unsaved) }
     unsaved = batch
     let result = try store.commit(batch)
     unsaved = nil
+    keptSources = sources
     for event in own where event.stream == .alerts {
       logger.notice("\(event.summary)", metadata: [MessageID.key: "\(MessageID.alert)", "rule": "\(event.subject)"])
     }
@@ -163,9 +181,12 @@ final class FloorHouse {
   }
 
   private func chores(_ now: Timestamp) {
+    let language = settings.configuration.language
     for notice in intake.takeNotices() {
       logger.warning(
         "\(notice.message)", metadata: [MessageID.key: "\(MessageID.source)", "source": "\(notice.source)"])
+      guard !options.drain, let file = notice.file else { continue }
+      if let event = sourceWatch.take(file, source: notice.source, language: language, now: now) { own.append(event) }
     }
     for notice in watch.takeNotices() {
       logger.warning("\(notice.message)", metadata: [MessageID.key: "\(MessageID.source)"])
@@ -177,7 +198,20 @@ final class FloorHouse {
     lastChore = now
     journal.roll(now: now)
     if journal.isFailing { _ = try? journal.drain(now: now) }
+    if !options.drain {
+      own += sourceWatch.look(intake.logLines, settings.configuration, now: now)
+      keepHouse(now)
+    }
     writeStatus(now)
+  }
+
+  private func keepHouse(_ now: Timestamp) {
+    do {
+      let deleted = try housekeeping.run(settings.configuration, journal: journal, store: store, now: now)
+      for path in deleted { logger.notice("\(path) has been kept long enough and is deleted (retention).") }
+    } catch {
+      logger.error("Old files and lines: \(error)", metadata: [MessageID.key: "\(MessageID.storage)"])
+    }
   }
 
   /// For `floorwatch status`: written beside and renamed, so that a reader never sees half of it.
@@ -212,56 +246,6 @@ final class FloorHouse {
     logger.notice("everything read: \(statusLine)")
   }
 
-  /// Reads the configuration again. A bad one leaves the old one in force, and says so as an event.
-  func reload() {
-    let now = clock()
-    do {
-      let new = try Self.load(options)
-      guard new.digest != settings.digest || new.configuration != settings.configuration else {
-        return logger.notice("configuration read again: nothing has changed")
-      }
-      let changes = ConfigurationChanges(from: settings.configuration, to: new.configuration)
-      let sentence = changes.sentence(settings.configuration.language)
-      if ConfigurationChanges.needsRestart(from: settings.configuration, to: new.configuration) {
-        logger.warning("Site, time zone, paths or key changed: that part takes effect with the next restart.")
-      }
-      own.append(configurationEvent("loaded", sentence, severity: .info, digest: new.digest, problems: [], now))
-      keep([], now: now)
-      stopSensors()
-      settings = new
-      intake = try Self.assemble(settings, options, store, logger)
-      startSensors()
-      logger.notice("configuration loaded: \(sentence)", metadata: [MessageID.key: "\(MessageID.configuration)"])
-    } catch {
-      let problems =
-        (error as? ConfigurationFailure).map { failure in failure.problems.map { $0.text(file: failure.file) } } ?? [
-          "\(error)"
-        ]
-      for problem in problems {
-        logger.error("\(problem)", metadata: [MessageID.key: "\(MessageID.configuration)"])
-      }
-      let nl = settings.configuration.language == .nl
-      let sentence =
-        nl
-        ? "De nieuwe configuratie is afgekeurd (\(problems.count) problemen); de oude blijft gelden. Zie floorwatch config check."
-        : "The new configuration was rejected (\(problems.count) problems); the old one stays in force. See floorwatch config check."
-      own.append(
-        configurationEvent("rejected", sentence, severity: .warning, digest: settings.digest, problems: problems, now))
-      keep([], now: now)
-    }
-  }
-
-  private func configurationEvent(
-    _ what: String, _ sentence: String, severity: Level, digest: String, problems: [String], _ now: Timestamp
-  ) -> Event {
-    var data = [JSONField("file", .string(ConfigurationFile(named: options.configuration).path))]
-    data.append(JSONField("sha256", .string(digest)))
-    if !problems.isEmpty { data.append(JSONField("problems", .array(problems.map { .string($0) }))) }
-    return Event(
-      stream: .alerts, time: now, severity: severity, summary: sentence, type: "floorwatch.config.\(what).v1",
-      subject: "config/\(settings.configuration.site)", identity: digest, schema: "config", data: data)
-  }
-
   /// The last commit and the last lines.
   func close() {
     lastCommit = .distantPast
@@ -271,49 +255,4 @@ final class FloorHouse {
 
   /// Stops this machine's sensors.
   func stop() { stopSensors() }
-
-  // MARK: - Parts
-
-  private static func load(_ options: FloorService.Options) throws -> DecodedConfiguration {
-    try ConfigurationFile(named: options.configuration).load(
-      rules: FloorConfiguration.rules, formats: LogFormats.ids, environment: options.environment,
-      systemTimeZone: SiteTimeZone(identifier: TimeZone.current.identifier) ?? .utc, starting: true)
-  }
-
-  private static func assemble(
-    _ settings: DecodedConfiguration, _ options: FloorService.Options, _ store: Store, _ logger: Logger
-  ) throws -> FloorIntake {
-    let configuration = settings.configuration
-    var assembly = FloorAssembly(
-      configuration: configuration, machine: options.machine, door: try configuration.door())
-    assembly.memory = try FloorMemory(store: store)
-    let (intake, problems) = try assembly.intake()
-    for problem in problems {
-      logger.warning("\(problem)", metadata: [MessageID.key: "\(MessageID.configuration)"])
-    }
-    for source in assembly.sources {
-      intake.add(source.files, kind: source.kind, checkpoints: try store.checkpoints(source: source.files.id))
-    }
-    return intake
-  }
-
-  private func startSensors() {
-    sensorSource = intake.addSensors(lateness: Self.sensorLateness)
-    let (mailbox, clock) = (mailbox, clock)
-    let thread = SensorThread(
-      configuration: settings.configuration.sensorReading, clock: clock,
-      notice: { text in mailbox.post { $0.sensorNotices.append(text) } },
-      sink: { report in mailbox.post { $0.reports.append((report, clock())) } })
-    if thread.start() {
-      sensors = thread
-    } else {
-      logger.error("The system gives no thread for the sensors; only feeds and session logs are watched.")
-    }
-  }
-
-  private func stopSensors() {
-    sensors?.stop()
-    sensors = nil
-    inventories = [:]
-  }
 }

@@ -96,6 +96,14 @@ extension FloorIntake {
       .map { ($0.key, $0.value) }
   }
 
+  /// How many lines each session log has given since the start.
+  var logLines: [(id: String, lines: Int)] {
+    sources.compactMap { source in
+      guard case .log = source.kind else { return nil }
+      return (source.id, source.tally.lines)
+    }
+  }
+
   /// Whether lines have been read since the last commit.
   var hasFileChanges: Bool { sources.contains { !$0.changed.isEmpty || $0.hasNewLines } }
 }

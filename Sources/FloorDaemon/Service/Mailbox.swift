@@ -10,6 +10,8 @@ final class Mailbox: Sendable {
   struct Mail: Sendable {
     /// Reports, each with the time it arrived.
     var reports: [(report: SensorReport, time: Timestamp)] = []
+    /// Readings that were left and had to give way.
+    var droppedReports = 0
     /// Something may have changed on disk.
     var files = false
     /// The timer has run.
@@ -22,6 +24,9 @@ final class Mailbox: Sendable {
     var sensorNotices: [String] = []
   }
 
+  /// Reports that wait at most; the owner takes them every second unless a disk hangs.
+  static let mostReports = 100_000
+
   private let mail = Mutex(Mail())
   private let bell: AsyncStream<Void>.Continuation
   /// Yields once whenever there is mail.
@@ -33,6 +38,20 @@ final class Mailbox: Sendable {
   func post(_ word: (inout Mail) -> Void) {
     mail.withLock { word(&$0) }
     bell.yield()
+  }
+
+  /// Leaves a sensor report; while the owner is held up for hours, the oldest readings give way to the newest.
+  func post(_ report: SensorReport, at time: Timestamp) {
+    post { mail in
+      if mail.reports.count >= Self.mostReports {
+        let surplus = mail.reports.count / 10
+        let old = mail.reports.prefix(surplus)
+        let lists = old.filter { if case .inventory = $0.report { true } else { false } }
+        mail.reports.replaceSubrange(..<surplus, with: lists)
+        mail.droppedReports += surplus - lists.count
+      }
+      mail.reports.append((report, time))
+    }
   }
 
   /// Takes everything that has been left.

@@ -1,0 +1,85 @@
+import Alerting
+import EnvMonitor
+import FloorModel
+import Foundation
+import Logging
+import Workload
+
+/// How the house is put together from its configuration, and again after SIGHUP.
+extension FloorHouse {
+  /// Reads the configuration again. A bad one leaves the old one in force, and says so as an event.
+  func reload() {
+    let now = clock()
+    do {
+      let new = try Self.load(options)
+      guard new.digest != settings.digest || new.configuration != settings.configuration else {
+        return logger.notice("configuration read again: nothing has changed")
+      }
+      let changes = ConfigurationChanges(from: settings.configuration, to: new.configuration)
+      let sentence = changes.sentence(settings.configuration.language)
+      if ConfigurationChanges.needsRestart(from: settings.configuration, to: new.configuration) {
+        logger.warning("Site, time zone, paths or key changed: that part takes effect with the next restart.")
+      }
+      own.append(configurationEvent("loaded", sentence, severity: .info, digest: new.digest, problems: [], now))
+      keep([], now: now)
+      guard storeTrouble == nil else {
+        return logger.error("The new configuration waits for the store; send SIGHUP again when it can be written.")
+      }
+      intake = try Self.assemble(new, options, store, logger)
+      stopSensors()
+      settings = new
+      startSensors()
+      logger.notice("configuration loaded: \(sentence)", metadata: [MessageID.key: "\(MessageID.configuration)"])
+    } catch {
+      let problems =
+        (error as? ConfigurationFailure).map { failure in failure.problems.map { $0.text(file: failure.file) } } ?? [
+          "\(error)"
+        ]
+      for problem in problems {
+        logger.error("\(problem)", metadata: [MessageID.key: "\(MessageID.configuration)"])
+      }
+      let nl = settings.configuration.language == .nl
+      let sentence =
+        nl
+        ? "De nieuwe configuratie is afgekeurd (\(problems.count) problemen); de oude blijft gelden. Zie floorwatch config check."
+        : "The new configuration was rejected (\(problems.count) problems); the old one stays in force. See floorwatch config check."
+      own.append(
+        configurationEvent("rejected", sentence, severity: .warning, digest: settings.digest, problems: problems, now))
+      keep([], now: now)
+    }
+  }
+
+  private func configurationEvent(
+    _ what: String, _ sentence: String, severity: Level, digest: String, problems: [String], _ now: Timestamp
+  ) -> Event {
+    var data = [JSONField("file", .string(ConfigurationFile(named: options.configuration).path))]
+    data.append(JSONField("sha256", .string(digest)))
+    if !problems.isEmpty { data.append(JSONField("problems", .array(problems.map { .string($0) }))) }
+    return Event(
+      stream: .alerts, time: now, severity: severity, summary: sentence, type: "floorwatch.config.\(what).v1",
+      subject: "config/\(settings.configuration.site)", identity: digest, schema: "config", data: data)
+  }
+
+  static func load(_ options: FloorService.Options) throws -> DecodedConfiguration {
+    try ConfigurationFile(named: options.configuration).load(
+      rules: FloorConfiguration.rules, formats: LogFormats.ids, environment: options.environment,
+      systemTimeZone: SiteTimeZone(identifier: TimeZone.current.identifier) ?? .utc, starting: true)
+  }
+
+  static func assemble(
+    _ settings: DecodedConfiguration, _ options: FloorService.Options, _ store: Store, _ logger: Logger
+  ) throws -> FloorIntake {
+    let configuration = settings.configuration
+    var assembly = FloorAssembly(
+      configuration: configuration, machine: options.machine, door: try configuration.door())
+    assembly.memory = try FloorMemory(store: store)
+    let (intake, problems) = try assembly.intake()
+    for problem in problems {
+      logger.warning("\(problem)", metadata: [MessageID.key: "\(MessageID.configuration)"])
+    }
+    for source in assembly.sources {
+      intake.add(source.files, kind: source.kind, checkpoints: try store.checkpoints(source: source.files.id))
+    }
+    return intake
+  }
+}
