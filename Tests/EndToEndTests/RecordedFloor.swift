@@ -32,7 +32,11 @@ final class RecordedFloor {
 
   /// The events of a stream's files, oldest first.
   func journal(_ stream: String) throws -> [RecordedEvent] {
-    let folder = folder.appending(path: "log/\(stream)")
+    try Self.journal(folder.appending(path: "log/\(stream)"))
+  }
+
+  /// The events of a folder's files, oldest first.
+  static func journal(_ folder: URL) throws -> [RecordedEvent] {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".jsonl") }
     return try names.sorted().flatMap { name in
       try String(contentsOf: folder.appending(path: name), encoding: .utf8).split(separator: "\n").map(
@@ -41,12 +45,13 @@ final class RecordedFloor {
   }
 
   /// Runs the independent validator over a stream's files, if its Python is there (`make test` sees to it).
-  func validate(_ stream: String) throws {
+  func validate(_ stream: String) throws { try Self.validate(folder.appending(path: "log/\(stream)")) }
+
+  static func validate(_ folder: URL) throws {
     let python = Self.package.appending(path: ".venv-test/bin/python")
     try #require(
       FileManager.default.isExecutableFile(atPath: python.path),
       "The schema validator is missing: run tools/setup.sh test.")
-    let folder = folder.appending(path: "log/\(stream)")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".jsonl") }
       .sorted()
     let process = Process()
@@ -78,6 +83,7 @@ struct RecordedEvent: CustomStringConvertible {
   var id: String { fields["id"] as? String ?? "" }
   var sequence: Int { Int(fields["sequence"] as? String ?? "") ?? -1 }
   var subject: String { fields["subject"] as? String ?? "" }
+  var data: [String: Any] { fields["data"] as? [String: Any] ?? [:] }
   var description: String { line }
 
   /// The line without what a replay does not reproduce.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A machine that umockdev plays, with the built `floorwatch` watching its sensors.
-final class Testbed {
+final class Testbed: MockedSysfs {
   /// One line of `sensors --watch --json`.
   struct Line: Decodable {
     let sensor: String
@@ -66,40 +66,6 @@ final class Testbed {
     }
     return false
   }
-
-  /// Puts text into an attribute, as `echo` does.
-  func write(_ path: String, _ text: String) throws {
-    let file = FileHandle(forWritingAtPath: "\(sys)/\(path)")
-    if let file {
-      try file.truncate(atOffset: 0)
-      try file.write(contentsOf: Data(text.utf8))
-      try file.close()
-    } else {
-      try text.write(toFile: "\(sys)/\(path)", atomically: false, encoding: .utf8)
-    }
-  }
-
-  /// Replaces an attribute by a link.
-  func link(_ path: String, to target: String) throws {
-    try? remove(path)
-    try FileManager.default.createSymbolicLink(atPath: "\(sys)/\(path)", withDestinationPath: target)
-  }
-
-  /// Replaces an attribute by a FIFO: reading it blocks until somebody writes.
-  func block(_ path: String) throws {
-    try remove(path)
-    try #require(mkfifo("\(sys)/\(path)", 0o600) == 0)
-  }
-
-  /// Lets a blocked read go, if one waits.
-  func release(_ path: String, _ text: String) -> Bool {
-    let descriptor = open("\(sys)/\(path)", O_WRONLY | O_NONBLOCK)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    return text.withCString { Glibc.write(descriptor, $0, strlen($0)) } > 0
-  }
-
-  func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: "\(sys)/\(path)") }
 
   /// The names of the watching process's threads.
   var threads: [String] {

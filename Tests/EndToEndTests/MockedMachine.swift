@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+/// A folder that stands for `/sys`, whose files a test may change while somebody reads them.
+protocol MockedSysfs {
+  var sys: String { get }
+}
+
+extension MockedSysfs {
+  /// Puts text into an attribute, as `echo` does.
+  func write(_ path: String, _ text: String) throws {
+    let file = FileHandle(forWritingAtPath: "\(sys)/\(path)")
+    if let file {
+      try file.truncate(atOffset: 0)
+      try file.write(contentsOf: Data(text.utf8))
+      try file.close()
+    } else {
+      try text.write(toFile: "\(sys)/\(path)", atomically: false, encoding: .utf8)
+    }
+  }
+
+  /// Replaces an attribute by a link.
+  func link(_ path: String, to target: String) throws {
+    try? remove(path)
+    try FileManager.default.createSymbolicLink(atPath: "\(sys)/\(path)", withDestinationPath: target)
+  }
+
+  /// Replaces an attribute by a FIFO: reading it blocks until somebody writes.
+  func block(_ path: String) throws {
+    try remove(path)
+    try #require(mkfifo("\(sys)/\(path)", 0o600) == 0)
+  }
+
+  /// Lets a blocked read go, if one waits.
+  func release(_ path: String, _ text: String) -> Bool {
+    let descriptor = open("\(sys)/\(path)", O_WRONLY | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return text.withCString { Glibc.write(descriptor, $0, strlen($0)) } > 0
+  }
+
+  func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: "\(sys)/\(path)") }
+
+  /// A chip is unplugged.
+  func unplug(_ name: String) throws { try remove("class/hwmon/\(name)") }
+
+  /// An unplugged chip returns under another number.
+  func plug(_ device: String, from old: String, to new: String) throws {
+    try FileManager.default.moveItem(
+      atPath: "\(sys)/\(device)/hwmon/\(old)", toPath: "\(sys)/\(device)/hwmon/\(new)")
+    try link("class/hwmon/\(new)", to: "../../\(device)/hwmon/\(new)")
+  }
+}
+
+/// A machine that umockdev plays for as many processes as are started with its environment.
+final class MockedMachine: MockedSysfs {
+  let sys: String
+  /// What makes a process see this machine.
+  let environment: [String: String]
+  private let process = Process()
+  private let folder: URL
+  /// The process whose end is the machine's.
+  private let holder: pid_t
+
+  init(_ description: String) throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "floorwatch-machine-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appending(path: "umockdev").path
+    let start = folder.appending(path: "start").path
+    try description.write(toFile: file, atomically: true, encoding: .utf8)
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/umockdev-run")
+    process.arguments = [
+      "-d", file, "--", "/bin/sh", "-c", "echo $UMOCKDEV_DIR $LD_PRELOAD $$ > '\(start)'; exec sleep 900",
+    ]
+    try process.run()
+    var words: [Substring] = []
+    for _ in 0..<500 where words.count < 3 {
+      usleep(10_000)
+      words = ((try? String(contentsOfFile: start, encoding: .utf8)) ?? "").split(whereSeparator: \.isWhitespace)
+    }
+    try #require(words.count == 3, "umockdev-run did not start")
+    sys = "\(words[0])/sys"
+    holder = try #require(pid_t(words[2]))
+    environment = ["UMOCKDEV_DIR": String(words[0]), "LD_PRELOAD": String(words[1])]
+  }
+
+  deinit {
+    kill(holder, SIGTERM)
+    process.waitUntilExit()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// A recorded machine of `../shared`; nil, with a word about it, where that is absent.
+  static func recorded(_ name: String) throws -> MockedMachine? {
+    let shared = RecordedFloor.package.deletingLastPathComponent().appending(path: "shared")
+    let report = shared.appending(path: "data/hwmon/\(name).txt").path
+    let tool = shared.appending(path: "tools/sensors-text-to-umockdev")
+    guard FileManager.default.fileExists(atPath: report), FileManager.default.isExecutableFile(atPath: tool.path) else {
+      print("skipped \(name): ../shared is not here; the other live tests cover the same ground")
+      return nil
+    }
+    let process = Process()
+    process.executableURL = tool
+    process.arguments = [report]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let description = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    return try MockedMachine(description)
+  }
+}
