@@ -31,7 +31,8 @@ struct LiveLogsTests {
     for chat in 1...4 { try floor.append(Self.contact("contact.disconnected", "real-name-3", chat), to: "chats.jsonl") }
     try await floor.event("cleared", "load.concurrency_peak/chat", within: 130)
     try await floor.stop()
-    #expect(raised.fields["dataclassification"] as? String == "internal")
+    // Even a count of people is about people.
+    #expect(raised.fields["dataclassification"] as? String == "confidential")
     let workload = try floor.events("workload")
     #expect(workload.contains { $0.subject == raised.subject && $0.fields["dataregulation"] as? String == "GDPR" })
     for line in try floor.events().map(\.line) + workload.map(\.line) + [floor.said] {
@@ -91,8 +92,9 @@ struct LiveLogsTests {
     try floor.append(
       "{\"time\":\"\(LiveOperationsTests.now)\",\"sensor\":\"s\",\"quantity\":\"co2\",\"value\":600}", to: "feed.jsonl")
     if isRoot {
+      // Root may append where the daemon's user may not read.
+      #expect(close(creat(floor.path("logs/b.jsonl"), 0)) == 0)
       try floor.append(Self.event("agent.login", "hidden"), to: "logs/b.jsonl")
-      #expect(chmod(floor.path("logs/b.jsonl"), 0) == 0)
     }
 
     try await floor.wait(30, "\(good) good lines and the queue's start") {
@@ -107,7 +109,7 @@ struct LiveLogsTests {
     let kinds = warnings.map { line in line.replacing(/[0-9]+/, with: "#") }
     #expect(Set(kinds).count == kinds.count, "\(warnings.joined(separator: "\n"))")
     #expect(warnings.count >= 7 && warnings.count <= 30, "\(warnings.joined(separator: "\n"))")
-    #expect(floor.lines(saying: "too long") == 1, "\(floor.said)")
+    #expect(floor.lines(saying: "is longer than 1024 KiB") == 1, "\(floor.said)")
     #expect(!floor.said.contains("agent-") && !floor.said.contains("hidden"))
 
     // What was wrong is put right, and the log is shortened.

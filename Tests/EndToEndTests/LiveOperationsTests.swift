@@ -19,8 +19,9 @@ struct LiveOperationsTests {
     let file = floor.path("feed.jsonl")
     return Task {
       while !Task.isCancelled {
+        let number = await value.number
         let line =
-          "{\"time\":\"\(Self.now)\",\"sensor\":\"window\",\"quantity\":\"air_temperature\",\"value\":\(await value.number)}\n"
+          "{\"time\":\"\(Self.now)\",\"sensor\":\"window\",\"quantity\":\"air_temperature\",\"value\":\(number)}\n"
         let descriptor = open(file, O_WRONLY | O_APPEND | O_CREAT, 0o644)
         _ = line.withCString { write(descriptor, $0, strlen($0)) }
         close(descriptor)

@@ -41,11 +41,13 @@ extension MockedSysfs {
 
   func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: "\(sys)/\(path)") }
 
-  /// A chip leaves its place, or takes it again under another number.
-  func rename(_ device: String, from old: String, to new: String?) throws {
-    try remove("class/hwmon/\(old)")
-    guard let new else { return }
-    try FileManager.default.moveItem(atPath: "\(sys)/\(device)/hwmon/\(old)", toPath: "\(sys)/\(device)/hwmon/\(new)")
+  /// A chip is unplugged.
+  func unplug(_ name: String) throws { try remove("class/hwmon/\(name)") }
+
+  /// An unplugged chip returns under another number.
+  func plug(_ device: String, from old: String, to new: String) throws {
+    try FileManager.default.moveItem(
+      atPath: "\(sys)/\(device)/hwmon/\(old)", toPath: "\(sys)/\(device)/hwmon/\(new)")
     try link("class/hwmon/\(new)", to: "../../\(device)/hwmon/\(new)")
   }
 }
@@ -57,6 +59,8 @@ final class MockedMachine: MockedSysfs {
   let environment: [String: String]
   private let process = Process()
   private let folder: URL
+  /// The process whose end is the machine's.
+  private let holder: pid_t
 
   init(_ description: String) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "floorwatch-machine-\(UUID().uuidString)")
@@ -66,21 +70,22 @@ final class MockedMachine: MockedSysfs {
     try description.write(toFile: file, atomically: true, encoding: .utf8)
     process.executableURL = URL(fileURLWithPath: "/usr/bin/umockdev-run")
     process.arguments = [
-      "-d", file, "--", "/bin/sh", "-c", "echo $UMOCKDEV_DIR $LD_PRELOAD > '\(start)'; exec sleep 900",
+      "-d", file, "--", "/bin/sh", "-c", "echo $UMOCKDEV_DIR $LD_PRELOAD $$ > '\(start)'; exec sleep 900",
     ]
     try process.run()
     var words: [Substring] = []
-    for _ in 0..<500 where words.count < 2 {
+    for _ in 0..<500 where words.count < 3 {
       usleep(10_000)
       words = ((try? String(contentsOfFile: start, encoding: .utf8)) ?? "").split(whereSeparator: \.isWhitespace)
     }
-    try #require(words.count == 2, "umockdev-run did not start")
+    try #require(words.count == 3, "umockdev-run did not start")
     sys = "\(words[0])/sys"
+    holder = try #require(pid_t(words[2]))
     environment = ["UMOCKDEV_DIR": String(words[0]), "LD_PRELOAD": String(words[1])]
   }
 
   deinit {
-    process.terminate()
+    kill(holder, SIGTERM)
     process.waitUntilExit()
     try? FileManager.default.removeItem(at: folder)
   }

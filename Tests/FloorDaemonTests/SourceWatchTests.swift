@@ -71,4 +71,36 @@ struct SourceWatchTests {
     #expect(take(.lost, "/logs/piet.jsonl")?.type == "floorwatch.source.gap.v1")
     #expect(take(.longLine, "/logs/piet.jsonl") == nil)
   }
+
+  @Test("A restart repeats nothing, and says what was mended meanwhile")
+  func restart() throws {
+    let configuration = try Self.configuration(occupied: true)
+    func restarted(_ watch: SourceWatch) throws -> SourceWatch {
+      var new = SourceWatch()
+      try new.restore(try watch.saved())
+      return new
+    }
+    let notice = FollowNotice(.unreadable, "/logs/a", "")
+    var watch = SourceWatch()
+    #expect(watch.take(notice, source: "log:/logs/a", language: .nl, now: Self.start) != nil)
+
+    watch = try restarted(watch)
+    #expect(watch.take(notice, source: "log:/logs/a", language: .nl, now: Self.start) == nil)
+    #expect(watch.look([("log:/logs/a", 0)], configuration, now: Self.start).isEmpty)
+
+    watch = try restarted(watch)
+    let back = watch.look([("log:/logs/a", 0)], configuration, now: Self.start + .hours(1))
+    #expect(back.map(\.type) == ["floorwatch.source.back.v1"])
+
+    var types: [String] = []
+    for minute in 60..<Int64(240) {
+      types += watch.look([("log:/logs/a", 0)], configuration, now: Self.start + .minutes(1) * minute).map(\.type)
+    }
+    watch = try restarted(watch)
+    for minute in 240..<Int64(300) {
+      let lines = minute < 290 ? 0 : 1
+      types += watch.look([("log:/logs/a", lines)], configuration, now: Self.start + .minutes(1) * minute).map(\.type)
+    }
+    #expect(types == ["floorwatch.source.lost.v1", "floorwatch.source.back.v1"])
+  }
 }

@@ -17,11 +17,11 @@ package final class FloorIntake {
     package var file: FollowNotice?
   }
 
-  package private(set) var pipeline: FloorPipeline
+  package internal(set) var pipeline: FloorPipeline
   private(set) var sources: [IntakeSource] = []
-  private var sink: EventSink
-  private var roster = AgentRoster()
-  private let feed: ReadingsFeed
+  var sink: EventSink
+  var roster = AgentRoster()
+  let feed: ReadingsFeed
   private var notices: [Notice] = []
   /// Hashes of the pieces of state that were kept last, so that only changes are written.
   var kept: [String: Int] = [:]
@@ -178,118 +178,9 @@ package final class FloorIntake {
   }
 
   /// Says a thing once per kind and place.
-  private func tell(_ source: IntakeSource, kind: String, _ message: @autoclosure () -> String) {
+  func tell(_ source: IntakeSource, kind: String, _ message: @autoclosure () -> String) {
     guard source.told.insert(kind).inserted else { return }
     notices.append(Notice(source: source.id, message: message()))
-  }
-}
-
-// MARK: - Bytes to records
-
-extension FloorIntake {
-  private func read(_ batch: LineBatch, of source: IntakeSource) {
-    guard let number = source.numbers[batch.series] else { return }
-    source.hasNewLines = true
-    switch source.kind {
-    case .feed(let zone): readFeed(batch, zone: zone, of: source, number: number)
-    case .log(let format, let context):
-      var reader = source.readers[batch.file] ?? resume(batch, format: format, context: context, of: source)
-      if reader.log == nil {
-        guard let detected = format ?? LogFormats.detect(batch.bytes) else {
-          tell(
-            source, kind: "format \(batch.path)",
-            "\(batch.path): no session-log format fits the first lines. Name it in the configuration; known are "
-              + LogFormats.ids.joined(separator: ", ") + ".")
-          source.readers[batch.file] = reader
-          return
-        }
-        reader.log = LogReader(format: detected, context: context)
-      }
-      consume(batch, &reader, of: source)
-      source.readers[batch.file] = reader
-      source.changed.insert(batch.file)
-      insertEvents(source, number: number)
-    }
-  }
-
-  private func consume(_ batch: LineBatch, _ reader: inout FileReader, of source: IntakeSource) {
-    swap(&sink.tally, &source.tally)
-    defer { swap(&sink.tally, &source.tally) }
-    let known = sink.tally.bad.count
-    if reader.pending.isEmpty {
-      let used = reader.log?.consume(batch.bytes, into: &sink) ?? 0
-      reader.pending = Array(batch.bytes[used...])
-    } else {
-      reader.pending.append(contentsOf: batch.bytes)
-      let used = reader.pending.withUnsafeBytes { reader.log?.consume($0, into: &sink) ?? 0 }
-      reader.pending.removeFirst(used)
-    }
-    if batch.isTorn { finishReader(&reader) }
-    for bad in sink.tally.bad[known...] {
-      tell(source, kind: "\(batch.path) \(bad.reason)", "\(batch.path):\(bad.line): \(bad.reason).")
-    }
-  }
-
-  private func finish(_ number: Int64, of source: IntakeSource) {
-    guard case .log = source.kind, var reader = source.readers[number] else { return }
-    swap(&sink.tally, &source.tally)
-    finishReader(&reader)
-    swap(&sink.tally, &source.tally)
-    source.readers[number] = reader
-    if let pipelineNumber = source.numbers.values.first { insertEvents(source, number: pipelineNumber) }
-  }
-
-  private func finishReader(_ reader: inout FileReader) {
-    reader.pending.withUnsafeBytes { reader.log?.finish($0, into: &sink) }
-    reader.pending = []
-  }
-
-  private func insertEvents(_ source: IntakeSource, number: Int) {
-    for var event in sink.events {
-      if event.team == 0 { event.team = roster.team(of: event.agent) }
-      source.newest = max(source.newest, event.time)
-      pipeline.insert(.session(event), at: event.time, source: number)
-    }
-    sink.events.removeAll(keepingCapacity: true)
-  }
-
-  private func readFeed(_ batch: LineBatch, zone: String?, of source: IntakeSource, number: Int) {
-    var line = batch.firstLine
-    var start = 0
-    while start < batch.bytes.count {
-      let end = batch.bytes[start...].firstIndex(of: 0x0A) ?? batch.bytes.count
-      defer {
-        start = end + 1
-        line += 1
-      }
-      let bytes = UnsafeRawBufferPointer(rebasing: batch.bytes[start..<end])
-      source.feedLines += 1
-      guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) else { continue }
-      switch feed.parse(bytes) {
-      case .success(var reading):
-        reading.zone = reading.zone ?? zone
-        source.feedRecords += 1
-        source.newest = max(source.newest, reading.time)
-        pipeline.insert(.sensor(.reading(reading)), at: reading.time, source: number)
-      case .failure(let problem):
-        source.feedProblems[problem.kind, default: 0] += 1
-        let place = line
-        tell(source, kind: "\(batch.path) \(problem.kind.rawValue)", "\(batch.path):\(place): \(problem.description).")
-      }
-    }
-  }
-
-  /// A file that was read before goes on with its parser's state; a damaged state means reading it anew.
-  private func resume(
-    _ batch: LineBatch, format: (any SessionLogFormat.Type)?, context: LogContext, of source: IntakeSource
-  ) -> FileReader {
-    guard !batch.parserState.isEmpty else { return FileReader() }
-    do {
-      return try FileReader(saved: batch.parserState, format: format, context: context)
-    } catch {
-      tell(source, kind: "state \(batch.path)", "\(batch.path): \(error). Its lines from here on are read afresh.")
-      return FileReader()
-    }
   }
 }
 

@@ -40,6 +40,7 @@ final class FloorHouse {
   private var lastChore = Timestamp.distantPast
   private var housekeeping = Housekeeping()
   private var sourceWatch = SourceWatch()
+  private var keptSources: [UInt8]?
   /// Since when everything is set up; sensors that do not answer must not hold up the rest for ever.
   private let begun: Timestamp
   /// Readings taken while nothing could be kept.
@@ -76,6 +77,9 @@ final class FloorHouse {
     for warning in settings.warnings {
       logger.warning("\(warning.text(file: ConfigurationFile(named: options.configuration).path))")
     }
+    keptSources = try store.monitorState("floor")["sources"]
+    // A damaged state costs at worst a word said twice.
+    if let keptSources { try? sourceWatch.restore(keptSources) }
     if !options.drain { startSensors() }
   }
 
@@ -162,10 +166,13 @@ final class FloorHouse {
   /// One transaction with everything that changed; what a failed one could not keep goes into the next.
   private func commit(_ now: Timestamp) throws -> CommitResult {
     var batch = try intake.takeChanges(events: own, recorded: now)
+    let sources = try sourceWatch.saved()
+    if sources != keptSources { batch.monitorState.append(.init(monitor: "floor", key: "sources", value: sources)) }
     if let unsaved { batch.carryOn(from: unsaved) }
     unsaved = batch
     let result = try store.commit(batch)
     unsaved = nil
+    keptSources = sources
     for event in own where event.stream == .alerts {
       logger.notice("\(event.summary)", metadata: [MessageID.key: "\(MessageID.alert)", "rule": "\(event.subject)"])
     }
@@ -207,7 +214,7 @@ final class FloorHouse {
     }
   }
 
-  /// For `floorwatch status` and the metrics: written beside and renamed, so that nobody sees half of it.
+  /// For `floorwatch status`: written beside and renamed, so that a reader never sees half of it.
   private func writeStatus(_ now: Timestamp) {
     let zone = settings.configuration.timeZone
     let status = FloorStatus(

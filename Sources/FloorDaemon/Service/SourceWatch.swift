@@ -1,4 +1,5 @@
 import FloorModel
+import Foundation
 
 /// What is worth an event about the followed sources: lost, back, shortened, a gap. Only a living daemon sees these.
 ///
@@ -19,7 +20,13 @@ struct SourceWatch {
     var isSilent = false
   }
 
-  private var unreadable: [String: (paths: Set<String>, since: Timestamp)] = [:]
+  private struct Trouble {
+    /// The files in trouble; none are known yet of a trouble that was told of before a restart.
+    var paths: Set<String> = []
+    var since: Timestamp
+  }
+
+  private var unreadable: [String: Trouble] = [:]
   private var logs: [String: Log] = [:]
   private var lastLook: Timestamp?
 
@@ -43,7 +50,7 @@ struct SourceWatch {
             + "systeemlogboek."), language)
     case .unreadable, .notAFile, .folder, .descriptors:
       let isNew = unreadable[source] == nil
-      unreadable[source, default: ([], now)].paths.insert(notice.path)
+      unreadable[source, default: Trouble(since: now)].paths.insert(notice.path)
       guard isNew else { return nil }
       return event(
         "lost", source, .unreadable, .warning, now,
@@ -52,16 +59,19 @@ struct SourceWatch {
           nl: "\(name) kan niet worden gelezen: wat erin staat ontbreekt. De reden staat in het systeemlogboek."),
         language)
     case .recovered:
-      guard var trouble = unreadable[source] else { return nil }
-      trouble.paths.remove(notice.path)
-      unreadable[source] = trouble.paths.isEmpty ? nil : trouble
-      guard trouble.paths.isEmpty else { return nil }
-      return event(
-        "back", source, .unreadable, .info, now,
-        LocalizedText(en: "\(name) can be read again.", nl: "\(name) kan weer worden gelezen."), language,
-        since: trouble.since)
+      unreadable[source]?.paths.remove(notice.path)
+      return unreadable[source]?.paths.isEmpty == true ? readable(source, language, now) : nil
     case .longLine, .compressed, .watch: return nil
     }
+  }
+
+  private mutating func readable(_ source: String, _ language: Language, _ now: Timestamp) -> Event? {
+    guard let trouble = unreadable.removeValue(forKey: source) else { return nil }
+    let name = Self.name(source)
+    return event(
+      "back", source, .unreadable, .info, now,
+      LocalizedText(en: "\(name) can be read again.", nl: "\(name) kan weer worden gelezen."), language,
+      since: trouble.since)
   }
 
   /// Looks which session logs have fallen silent while people are at work, and which speak again.
@@ -75,29 +85,56 @@ struct SourceWatch {
     }
     let passed = isOccupied ? min(max(0, lastLook.map { now - $0 } ?? 0), Self.longestLook) : 0
     lastLook = now
-    return counts.compactMap { id, lines in
-      var log = logs[id] ?? Log(lines: lines, heard: now)
-      defer { logs[id] = log }
-      let name = Self.name(id)
-      guard lines == log.lines else {
-        let (wasSilent, since) = (log.isSilent, log.heard)
-        log = Log(lines: lines, heard: now)
-        guard wasSilent else { return nil }
+    // What was told of before a restart and has not been found wrong since is mended.
+    let mended = unreadable.filter { $0.value.paths.isEmpty }.keys.sorted()
+    let back = mended.compactMap { readable($0, configuration.language, now) }
+    return back
+      + counts.compactMap { id, lines -> Event? in
+        var log = logs[id] ?? Log(lines: lines, heard: now)
+        defer { logs[id] = log }
+        let name = Self.name(id)
+        guard lines == log.lines else {
+          let (wasSilent, since) = (log.isSilent, log.heard)
+          log = Log(lines: lines, heard: now)
+          guard wasSilent else { return nil }
+          return event(
+            "back", id, .noData, .info, now,
+            LocalizedText(en: "\(name) speaks again.", nl: "\(name) geeft weer regels."), configuration.language,
+            since: since)
+        }
+        log.quiet += passed
+        guard log.quiet >= Self.silence, !log.isSilent else { return nil }
+        log.isSilent = true
         return event(
-          "back", id, .noData, .info, now,
-          LocalizedText(en: "\(name) speaks again.", nl: "\(name) geeft weer regels."), configuration.language,
-          since: since)
+          "lost", id, .noData, .warning, now,
+          LocalizedText(
+            en: "\(name): no line for 2 hours while people are at work. Check that it is still being written.",
+            nl: "\(name): al 2 uur geen regel terwijl er gewerkt wordt. Ga na of het nog wordt geschreven."),
+          configuration.language, since: log.heard)
       }
-      log.quiet += passed
-      guard log.quiet >= Self.silence, !log.isSilent else { return nil }
-      log.isSilent = true
-      return event(
-        "lost", id, .noData, .warning, now,
-        LocalizedText(
-          en: "\(name): no line for 2 hours while people are at work. Check that it is still being written.",
-          nl: "\(name): al 2 uur geen regel terwijl er gewerkt wordt. Ga na of het nog wordt geschreven."),
-        configuration.language, since: log.heard)
-    }
+  }
+
+  // MARK: - Across a restart
+
+  /// What has been told of and is not over: since when, by source.
+  private struct Saved: Codable {
+    var unreadable: [String: Timestamp]
+    var silent: [String: Timestamp]
+  }
+
+  /// What a restart must know, so that nothing is told twice and every loss finds its end.
+  func saved() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let silent = logs.filter(\.value.isSilent).mapValues(\.heard)
+    return Array(try encoder.encode(Saved(unreadable: unreadable.mapValues(\.since), silent: silent)))
+  }
+
+  /// Carries on from what was saved.
+  mutating func restore(_ bytes: [UInt8]) throws {
+    let saved = try JSONDecoder().decode(Saved.self, from: Data(bytes))
+    unreadable = saved.unreadable.mapValues { Trouble(since: $0) }
+    logs = saved.silent.mapValues { Log(heard: $0, quiet: Self.silence, isSilent: true) }
   }
 
   /// The source as the configuration writes it.
