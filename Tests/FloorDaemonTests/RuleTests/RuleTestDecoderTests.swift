@@ -48,7 +48,7 @@ import Testing
             - { at: 1h30min, rules: [air.stale, air.dry], alerts: [{ rule: air.stale, subject: west, level: critical }] }
         - { name: two, series: [{ sensor: a, quantity: co2, values: 1 }], expect: [{ at: 0s, alerts: [] }] }
       """)
-    #expect(file.tests.map(\.line) == [3, 10])
+    #expect(file.tests.map(\.line) == [3, 11])
     let test = try #require(file.tests.first).test
     #expect(test.start == RFC3339.parse("2026-07-06T13:30:00+02:00"))
     #expect(test.interval == .minutes(5))
