@@ -118,6 +118,15 @@ extension ConfigCommand {
     @Flag(help: "Print one JSON object for each rule.")
     var json = false
 
+    @Flag(help: "Print the handbook of all rules in Markdown, with the limits in force.")
+    var markdown = false
+
+    func validate() throws {
+      if markdown, json || rule != nil {
+        throw ValidationError("--markdown prints the whole handbook: leave out the rule and --json.")
+      }
+    }
+
     func run() throws {
       let file = ConfigurationFile(named: config)
       let configuration: FloorConfiguration
@@ -131,6 +140,10 @@ extension ConfigCommand {
         throw ValidationError("`\(language)` is not a language floorwatch speaks: write en or nl.")
       }
       let language = language.flatMap { Language(rawValue: $0) } ?? configuration.language
+      if markdown {
+        let handbook = RuleHandbook(configuration.rules, workingTime: configuration.workingTime, language: language)
+        return print(handbook.page, terminator: "")
+      }
       let wanted = { (id: String) in rule.map(id.hasPrefix) ?? true }
       var told = Vocabulary.rules.filter { wanted($0.id) }.map { rule in
         let explanation = RuleExplanation(rule, settings: configuration.rules, language: language)

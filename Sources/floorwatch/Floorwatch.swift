@@ -11,6 +11,7 @@ struct Floorwatch: AsyncParsableCommand {
       SensorsCommand.self,
       ConfigCommand.self,
       AlertsCommand.self,
+      RulesCommand.self,
       ReplayCommand.self,
       LogsCommand.self,
       ComfortCommand.self,

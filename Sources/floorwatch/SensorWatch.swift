@@ -8,32 +8,32 @@ struct SensorWatch {
   /// Readings come in bursts; a redraw waits this long for the rest of one.
   private static let settleSeconds = 0.25
 
+  private static let footnote = "\nValues of the moment; alerts look at means over minutes and hours.\n"
+
   private let configuration: SensorConfiguration
+  private let limits: EnvironmentConfiguration
   private let json: Bool
 
-  /// A watch that is not yet running.
-  init(_ configuration: SensorConfiguration, json: Bool) {
+  /// A watch that is not yet running, which holds values against these limits.
+  init(_ configuration: SensorConfiguration, limits: EnvironmentConfiguration, json: Bool) {
     self.configuration = configuration
+    self.limits = limits
     self.json = json
   }
 
   /// Shows readings until the process is interrupted.
   func run() {
     let isTerminal = isatty(STDOUT_FILENO) == 1 && !json
-    let shared = Shared()
+    let shared = Shared(limits)
     let json = json
     let thread = SensorThread(
       configuration: configuration, clock: wallClock,
       notice: { FileHandle.standardError.write(Data("floorwatch: \($0)\n".utf8)) },
       sink: { report in
-        let isEmpty = shared.state.withLock { state in
-          state.survey.take(report)
-          state.isChanged = true
-          return state.survey.sensors.isEmpty
-        }
+        let (isEmpty, judgement) = shared.take(report)
         guard !isTerminal else { return }
         if case .reading(let reading) = report {
-          Self.write((json ? SensorJSON.reading(reading).text : SensorTable.line(reading)) + "\n")
+          Self.write((json ? SensorJSON.reading(reading, judgement).text : SensorTable.line(reading, judgement)) + "\n")
         } else if isEmpty, !json, shared.isFirstEmpty() {
           Self.write(SensorTable.nothingFound + "\n")
         }
@@ -45,13 +45,15 @@ struct SensorWatch {
     while true {
       Thread.sleep(forTimeInterval: isTerminal ? Self.settleSeconds : 3600)
       guard isTerminal else { continue }
-      let survey = shared.state.withLock { state -> SensorSurvey? in
+      let changed = shared.state.withLock { state -> Shared.State? in
         defer { state.isChanged = false }
-        return state.isChanged ? state.survey : nil
+        return state.isChanged ? state : nil
       }
-      guard let survey else { continue }
+      guard let changed else { continue }
+      let now = wallClock()
+      let table = SensorTable.text(changed.survey) { changed.judge.judge($0, changed.survey.readings[$0.id], at: now) }
       // Home, each line cleared to its end, then everything below: no flicker.
-      let text = SensorTable.text(survey).split(separator: "\n", omittingEmptySubsequences: false)
+      let text = (table + Self.footnote).split(separator: "\n", omittingEmptySubsequences: false)
       Self.write("\u{1B}[H" + text.map { $0 + "\u{1B}[K" }.joined(separator: "\n") + "\u{1B}[J")
     }
   }
@@ -62,10 +64,29 @@ struct SensorWatch {
   private final class Shared: Sendable {
     struct State {
       var survey = SensorSurvey()
+      var judge: LiveJudge
       var isChanged = false
       var saidEmpty = false
     }
-    let state = Mutex(State())
+    let state: Mutex<State>
+
+    init(_ limits: EnvironmentConfiguration) {
+      state = Mutex(State(judge: LiveJudge(configuration: limits)))
+    }
+
+    /// Takes a report in; whether there are no sensors, and how a reading stands.
+    func take(_ report: SensorReport) -> (isEmpty: Bool, judgement: LiveJudgement?) {
+      state.withLock { state in
+        let now = wallClock()
+        state.survey.take(report)
+        state.judge.take(report, at: now)
+        state.isChanged = true
+        guard case .reading(let reading) = report else { return (state.survey.sensors.isEmpty, nil) }
+        let info = state.survey.sensors.first { $0.id == reading.sensor }
+        let judgement = info.map { state.judge.judge($0, reading, at: now) }
+        return (state.survey.sensors.isEmpty, judgement)
+      }
+    }
 
     /// True once, when both sources have said that there is nothing.
     func isFirstEmpty() -> Bool {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EnvMonitor
+import FloorDaemon
 import FloorModel
 import Foundation
 
@@ -19,14 +20,21 @@ struct SensorsCommand: ParsableCommand {
       the first column. Sensors that are "not judged" are shown and raise no alert.
       Sensors are only ever read. Hard disks are left asleep unless --disks is given.
 
-      With --watch on a terminal the table is redrawn; into a pipe, and with --json,
-      each reading becomes a line, until interrupted.
+      With --watch each value has its state against the limits in force (fine, warning,
+      critical, unknown, not judged) and the limit it is compared with. On a terminal the
+      table is redrawn; into a pipe, and with --json, each reading becomes a line, until
+      interrupted. Alerts look at means over minutes and hours, not at single values.
 
       Exit status: 0 also when there are no sensors; 64 wrong usage.
       """)
 
   @Flag(help: "Keep reading, and show the values as they change.")
   var watch = false
+
+  @Option(
+    help: "With --watch, the configuration whose limits hold. Default: the standard file, or the usual limits.",
+    completion: .file())
+  var config: String?
 
   @Flag(help: "Answer in JSON.")
   var json = false
@@ -48,13 +56,18 @@ struct SensorsCommand: ParsableCommand {
       throw ValidationError("--interval: expected 0.1 to 3600 seconds, not \(interval).")
     }
     if interval != nil, !watch { throw ValidationError("--interval goes with --watch: without it there is one pass.") }
+    if config != nil, !watch { throw ValidationError("--config goes with --watch: it gives the limits.") }
     if propose, watch || json { throw ValidationError("--propose prints YAML, once: leave out --watch and --json.") }
   }
 
   func run() throws {
-    let reading = SensorConfiguration(
+    var reading = SensorConfiguration(
       interval: Milliseconds((interval ?? 2) * 1000), root: sysfs, readsDrives: disks)
-    if watch { return SensorWatch(reading, json: json).run() }
+    if watch {
+      let configuration = try limits()
+      reading.use = configuration.sensorReading.use
+      return SensorWatch(reading, limits: configuration.environment, json: json).run()
+    }
     let survey = SensorSurvey.take(reading, clock: wallClock)
     if json {
       print(SensorJSON.survey(survey, time: wallClock()).text)
@@ -67,6 +80,19 @@ struct SensorsCommand: ParsableCommand {
     }
     print(SensorTable.text(survey), terminator: "")
     if !survey.sensors.isEmpty { print("\n" + SensorProposal.yaml(survey), terminator: "") }
+  }
+}
+
+extension SensorsCommand {
+  /// The configuration whose limits hold. A fault in the standard file must not keep anyone from looking at sensors.
+  private func limits() throws -> FloorConfiguration {
+    do {
+      return try CommandConfigurationFile.load(config, optional: true)
+    } catch  where config == nil {
+      let warning = "\(error)\nfloorwatch: the configuration can not be used, so the usual limits are shown\n"
+      FileHandle.standardError.write(Data(warning.utf8))
+      return FloorConfiguration()
+    }
   }
 }
 

@@ -9,6 +9,13 @@ final class Testbed: MockedSysfs {
     let value: Double?
     let state: String
     let reason: String?
+    let verdict: String?
+    let limits: [Limit]?
+
+    struct Limit: Decodable {
+      let rule: String
+      let value: Double
+    }
   }
 
   /// Whether umockdev is installed.
@@ -24,15 +31,23 @@ final class Testbed: MockedSysfs {
   private var output: String { (try? String(contentsOf: folder.appendingPathComponent("out"), encoding: .utf8)) ?? "" }
 
   /// Starts watching, a pass every `interval` seconds.
-  init(_ description: String, interval: Double = 0.2) throws {
+  ///
+  /// - Parameter configuration: the text of a configuration whose limits hold; nil for the usual ones.
+  init(_ description: String, interval: Double = 0.2, configuration: String? = nil) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("floorwatch-testbed-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try description.write(to: folder.appendingPathComponent("umockdev"), atomically: true, encoding: .utf8)
     let file = folder.appendingPathComponent("out").path
+    var options = "--interval \(interval)"
+    if let configuration {
+      let path = folder.appendingPathComponent("floorwatch.yaml").path
+      try configuration.write(toFile: path, atomically: true, encoding: .utf8)
+      options += " --config '\(path)'"
+    }
     process.executableURL = URL(fileURLWithPath: "/usr/bin/umockdev-run")
     process.arguments = [
       "-d", folder.appendingPathComponent("umockdev").path, "--", "/bin/sh", "-c",
-      "echo $$ $UMOCKDEV_DIR > '\(file).start'; exec '\(Self.binary)' sensors --watch --json --interval \(interval) > '\(file)'",
+      "echo $$ $UMOCKDEV_DIR > '\(file).start'; exec '\(Self.binary)' sensors --watch --json \(options) > '\(file)'",
     ]
     try process.run()
     var words: [Substring] = []

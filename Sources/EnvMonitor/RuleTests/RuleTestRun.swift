@@ -40,10 +40,10 @@ public struct RuleTestResult: Sendable, Hashable {
     return lines.joined(separator: "\n")
   }
 
-  /// `1h30m`, `45m`, `20s`: times as they are written in a test.
-  static func clock(_ time: Milliseconds) -> String {
+  /// `1h30min`, `45min`, `20s`: times as they are written in a test.
+  public static func clock(_ time: Milliseconds) -> String {
     let seconds = time / 1000
-    let parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s")].filter { $0.0 != 0 }
+    let parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")].filter { $0.0 != 0 }
     return parts.isEmpty ? "0s" : parts.map { "\($0.0)\($0.1)" }.joined()
   }
 }

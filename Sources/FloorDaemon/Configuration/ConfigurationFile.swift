@@ -36,19 +36,24 @@ package struct ConfigurationFile: Sendable {
   package func load(
     rules: [Rule], formats: [String], environment: [String: String], systemTimeZone: SiteTimeZone, starting: Bool
   ) throws(ConfigurationFailure) -> DecodedConfiguration {
-    let context = ConfigurationContext(
-      rules: rules, formats: formats, folder: folder, environment: environment, systemTimeZone: systemTimeZone)
-    guard let bytes = try read() else {
-      return DecodedConfiguration(
-        configuration: context.defaults, warnings: [], places: .init(), digest: Digest.hex([], bytes: 32))
-    }
-    var decoded = try ConfigurationDecoder.decode(bytes, file: path, context: context)
+    var decoded = try decode(
+      ConfigurationContext(
+        rules: rules, formats: formats, folder: folder, environment: environment, systemTimeZone: systemTimeZone))
     let found = (keyProblems(decoded, starting: starting) + aliasProblems(decoded) + decoded.warnings).inFileOrder()
     guard !found.contains(where: { $0.severity == .error }) else {
       throw ConfigurationFailure(file: path, problems: found)
     }
     decoded.warnings = found
     return decoded
+  }
+
+  /// Reads and checks the file alone, without what it names on this machine.
+  package func decode(_ context: ConfigurationContext) throws(ConfigurationFailure) -> DecodedConfiguration {
+    guard let bytes = try read() else {
+      return DecodedConfiguration(
+        configuration: context.defaults, warnings: [], places: .init(), digest: Digest.hex([], bytes: 32))
+    }
+    return try ConfigurationDecoder.decode(bytes, file: path, context: context)
   }
 
   private func keyProblems(_ decoded: DecodedConfiguration, starting: Bool) -> [ConfigurationProblem] {
@@ -94,25 +99,12 @@ package struct ConfigurationFile: Sendable {
 
   /// The bytes of the file; nil when there is none and none is needed.
   private func read() throws(ConfigurationFailure) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      if errno == ENOENT, isOptional { return nil }
-      throw failure(errno)
+    do {
+      return try FileBytes.read(path, atMost: YAMLText.maximumBytes)
+    } catch {
+      if error.code == ENOENT, isOptional { return nil }
+      throw failure(error.code)
     }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw failure(errno) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw failure(EISDIR) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while bytes.count <= YAMLText.maximumBytes {
-      let got = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else { throw failure(errno) }
-      if got == 0 { break }
-      bytes.append(contentsOf: chunk[..<got])
-    }
-    return bytes
   }
 
   private func failure(_ code: Int32) -> ConfigurationFailure {

@@ -47,35 +47,53 @@ package struct RuleExplanation: Sendable {
 
   /// Several lines of text.
   package var text: String {
-    var lines = ["\(rule.id)  \(rule.words.name[language])\(isChanged ? "  [\(word("changed", "gewijzigd"))]" : "")"]
+    var lines = ["\(rule.id)  \(rule.words.name[language])\(isChanged ? "  [\(changedWord)]" : "")"]
     lines += PlainLines.wrap(rule.words.explanation[language])
-    if let limits {
-      lines += limitLines(limits)
-    } else {
-      let how =
-        rule.optIn && settings.everywhere[rule.id]?.enabled == nil
-        ? word("off unless you ask for it: ", "uit tot u hem aanzet: ") + "rules: { \(rule.id): on }"
-        : word("off", "uit")
-      lines.append("\(word("State", "Stand")): \(how)")
-    }
+    lines += stateFacts.map(\.line)
     for place in places {
       guard let limits = place.limits else {
         lines.append("\(place.name): \(word("off", "uit"))")
         continue
       }
       lines.append("\(place.name):")
-      lines += limitLines(limits).map { "  " + $0 }
+      lines += limitFacts(limits).map { "  " + $0.line }
     }
-    lines.append("\(word("When", "Wanneer")): \(scopeText)")
-    lines.append("\(word("Norm", "Norm")): \(rule.norm)")
-    lines.append("\(word("Evidence", "Onderbouwing")): \(rule.grade.rawValue), \(gradeText)")
-    lines.append("\(word("Who can act", "Wie kan iets doen")): \(audienceText)")
-    lines += PlainLines.wrap("\(word("What to do", "Wat te doen")): \(rule.words.advice[language])")
+    lines += groundFacts.map(\.line)
+    lines += PlainLines.wrap(adviceFact.line)
     return PlainLines.indented(lines)
   }
 
-  private func limitLines(_ limits: Limits) -> [String] {
-    var lines: [String] = []
+  /// The limits that hold everywhere, or that it is off.
+  var stateFacts: [ExplanationFact] {
+    if let limits { return limitFacts(limits) }
+    let how =
+      rule.optIn && settings.everywhere[rule.id]?.enabled == nil
+      ? word("off unless you ask for it: ", "uit tot u hem aanzet: ") + "rules: { \(rule.id): on }"
+      : word("off", "uit")
+    return [ExplanationFact(word("State", "Stand"), how)]
+  }
+
+  /// When it holds, on what ground, and for whom it is.
+  var groundFacts: [ExplanationFact] {
+    [
+      ExplanationFact(word("When", "Wanneer"), scopeText),
+      ExplanationFact(word("Norm", "Norm"), rule.norm),
+      ExplanationFact(word("Evidence", "Onderbouwing"), "\(rule.grade.rawValue), \(Self.text(rule.grade, language))"),
+      ExplanationFact(word("Who can act", "Wie kan iets doen"), audienceText),
+    ]
+  }
+
+  /// What to do about it.
+  var adviceFact: ExplanationFact {
+    ExplanationFact(word("What to do", "Wat te doen"), rule.words.advice[language])
+  }
+
+  /// `changed`.
+  var changedWord: String { word("changed", "gewijzigd") }
+
+  /// Limits in words, level by level, and how they are measured and repeated.
+  func limitFacts(_ limits: Limits) -> [ExplanationFact] {
+    var facts: [ExplanationFact] = []
     for level in Level.allCases {
       guard let threshold = limits[level] else { continue }
       let changed = rule.limits[level] != threshold
@@ -83,7 +101,7 @@ package struct RuleExplanation: Sendable {
         changed
         ? rule.limits[level].map { " [\(word("default", "standaard")) \(value($0.value))]" }
           ?? " [\(word("added", "toegevoegd"))]" : ""
-      lines.append("\(levelText(level)): \(sentence(threshold, limits))\(was)")
+      facts.append(ExplanationFact(levelText(level), "\(sentence(threshold, limits))\(was)"))
     }
     var measured =
       limits.window == 0
@@ -91,11 +109,12 @@ package struct RuleExplanation: Sendable {
     if limits.window != rule.limits.window {
       measured += " [\(word("default", "standaard")) \(style.length(rule.limits.window))]"
     }
-    lines.append("\(word("Measured", "Gemeten")): \(measured)")
-    lines.append(
-      "\(word("Repeated", "Herhaald")): "
-        + (limits.reminder == 0 ? word("never", "nooit") : word("every ", "elke ") + style.length(limits.reminder)))
-    return lines
+    facts.append(ExplanationFact(word("Measured", "Gemeten"), measured))
+    facts.append(
+      ExplanationFact(
+        word("Repeated", "Herhaald"),
+        limits.reminder == 0 ? word("never", "nooit") : word("every ", "elke ") + style.length(limits.reminder)))
+    return facts
   }
 
   private func sentence(_ threshold: Limits.Threshold, _ limits: Limits) -> String {
@@ -147,12 +166,13 @@ package struct RuleExplanation: Sendable {
     }
   }
 
-  private var gradeText: String {
-    switch rule.grade {
-    case .a: word("peer-reviewed study", "wetenschappelijk onderzoek")
-    case .b: word("law, authority guidance or standard", "wet, overheidsrichtlijn of norm")
-    case .c: word("vendor or practitioner norm", "norm uit de praktijk")
-    case .d: word("our own engineering default", "onze eigen inschatting")
+  /// What a grade of evidence means.
+  static func text(_ grade: Rule.Grade, _ language: Language) -> String {
+    switch grade {
+    case .a: language == .nl ? "wetenschappelijk onderzoek" : "peer-reviewed study"
+    case .b: language == .nl ? "wet, overheidsrichtlijn of norm" : "law, authority guidance or standard"
+    case .c: language == .nl ? "norm uit de praktijk" : "vendor or practitioner norm"
+    case .d: language == .nl ? "onze eigen inschatting" : "our own engineering default"
     }
   }
 

@@ -25,25 +25,37 @@ package struct WorkingTimeExplanation: Sendable {
     let changed = isChanged ? "  [\(word("changed", "gewijzigd"))]" : ""
     var lines = ["\(rule.id.rawValue)  \(rule.name[language]) (\(rule.id.number))\(changed)"]
     lines += PlainLines.wrap(rule.explanation[language])
-    if rule.isInForce(numbers) {
-      let law = WorkingTimeParameters(numbers.jurisdiction)
-      for parameter in rule.parameters {
-        guard let value = numbers[parameter] else { continue }
-        let standard = law[parameter].map { parameter.text($0, language) } ?? word("none", "geen")
-        let note = numbers[parameter] == law[parameter] ? "" : " [\(word("law", "wet")) \(standard)]"
-        lines.append("\(parameter.rawValue): \(parameter.text(value, language))\(note)")
-      }
-    } else {
-      let none = word("no such rule under profile", "bestaat niet onder profiel")
-      lines.append("\(word("State", "Stand")): \(none) \(numbers.jurisdiction.rawValue)")
-    }
-    if let basis = rule.basis(numbers) { lines += PlainLines.wrap("\(word("Basis", "Grond")): \(basis[language])") }
-    let kind = rule.kind == .law ? word("law", "wet") : word("guidance, no law", "richtlijn, geen wet")
-    lines.append(
-      "\(word("Kind", "Soort")): \(kind). "
-        + word("Log-derived; not a legal record.", "Uit logs; geen wettelijke registratie."))
-    lines += PlainLines.wrap("\(word("What to do", "Wat te doen")): \(rule.advice[language])")
+    lines += numberFacts.map(\.line)
+    lines += groundFacts.flatMap { PlainLines.wrap($0.line) }
     return PlainLines.indented(lines)
+  }
+
+  /// Its numbers by their keys, or that there is no such rule here.
+  var numberFacts: [ExplanationFact] {
+    guard rule.isInForce(numbers) else {
+      let none = word("no such rule under profile", "bestaat niet onder profiel")
+      return [ExplanationFact(word("State", "Stand"), "\(none) \(numbers.jurisdiction.rawValue)")]
+    }
+    let law = WorkingTimeParameters(numbers.jurisdiction)
+    return rule.parameters.compactMap { parameter in
+      guard let value = numbers[parameter] else { return nil }
+      let standard = law[parameter].map { parameter.text($0, language) } ?? word("none", "geen")
+      let note = numbers[parameter] == law[parameter] ? "" : " [\(word("law", "wet")) \(standard)]"
+      return ExplanationFact(parameter.rawValue, "\(parameter.text(value, language))\(note)")
+    }
+  }
+
+  /// On what ground it stands, what it is worth, and what to do.
+  var groundFacts: [ExplanationFact] {
+    let kind = rule.kind == .law ? word("law", "wet") : word("guidance, no law", "richtlijn, geen wet")
+    let basis = rule.basis(numbers).map { ExplanationFact(word("Basis", "Grond"), $0[language]) }
+    return [
+      basis,
+      ExplanationFact(
+        word("Kind", "Soort"),
+        "\(kind). " + word("Log-derived; not a legal record.", "Uit logs; geen wettelijke registratie.")),
+      ExplanationFact(word("What to do", "Wat te doen"), rule.advice[language]),
+    ].compactMap(\.self)
   }
 
   /// All of it for programs.

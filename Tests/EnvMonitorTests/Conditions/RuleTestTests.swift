@@ -70,7 +70,7 @@ struct RuleTestTests {
             + air.too_warm/floor warning   (in force, not expected)
           what happened:
         """))
-    #expect(result.text.contains("1h25m raised air.too_warm/floor warning, 28.0 °C"))
+    #expect(result.text.contains("1h25min raised air.too_warm/floor warning, 28.0 °C"))
   }
 
   @Test("expectations after the last value are looked at too")

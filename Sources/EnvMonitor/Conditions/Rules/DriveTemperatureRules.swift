@@ -8,18 +8,21 @@ enum DriveTemperatureRules {
   }
 
   private static func observe(_ sensor: SensorState, _ floor: FloorConditions) -> Observation {
-    // Spot sensors inside a drive run 20 to 30 K above its temperature by design.
-    let isSpot = sensor.info.label.hasPrefix("Sensor ")
-    guard sensor.isJudged, !isSpot, let general = floor.limits(of: hot, sensor: sensor) else {
-      return floor.observation(hot, of: sensor, .notApplicable, hot.limits)
-    }
-    guard let limits = ownLimits(sensor, floor, general) else {
-      return floor.observation(hot, of: sensor, .notApplicable, general)
+    guard let limits = limitsInForce(sensor, floor) else {
+      return floor.observation(hot, of: sensor, .notApplicable, floor.limits(of: hot, sensor: sensor) ?? hot.limits)
     }
     guard let value = sensor.windowed(.mean, limits.window, coverage: limits.coverage, at: floor.time) else {
       return floor.observation(hot, of: sensor, .unknown, limits)
     }
     return floor.observation(hot, of: sensor, .value(value), limits)
+  }
+
+  /// The limits this drive is held to; nil where it is not judged.
+  static func limitsInForce(_ sensor: SensorState, _ floor: FloorConditions) -> Limits? {
+    // Spot sensors inside a drive run 20 to 30 K above its temperature by design.
+    let isSpot = sensor.info.label.hasPrefix("Sensor ")
+    guard sensor.quantity == .driveTemperature, sensor.isJudged, !isSpot else { return nil }
+    return floor.limits(of: hot, sensor: sensor).flatMap { ownLimits(sensor, floor, $0) }
   }
 
   /// The drive's own limits, or the operator's; nil when neither said anything: one flat limit does not fit all drives.

@@ -14,6 +14,15 @@ enum HumidityRules {
     ]
   }
 
+  /// The limits of one of these rules in a zone; nil where it is off or another one stands for it.
+  static func limitsInForce(_ rule: Rule, _ zone: ZoneConditions) -> Limits? {
+    switch rule.id {
+    case dryForVoices.id: voiceLimits(zone)
+    case dry.id: voiceLimits(zone) == nil ? zone.limits(of: dry, .relativeHumidity) : nil
+    default: zone.limits(of: rule, .relativeHumidity)
+    }
+  }
+
   /// The voice rule's limits where it is on: by the zone's voice profile, or by the rule's own switch.
   private static func voiceLimits(_ zone: ZoneConditions) -> Limits? {
     if let limits = zone.limits(of: dryForVoices, .relativeHumidity) { return limits }

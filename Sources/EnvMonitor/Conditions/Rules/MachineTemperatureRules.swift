@@ -13,20 +13,29 @@ enum MachineTemperatureRules {
   private static let margin = 5.0
 
   private static func observe(_ sensor: SensorState, _ floor: FloorConditions) -> Observation? {
-    switch sensor.quantity {
-    case .cpuTemperature, .boardTemperature: break
-    // Chipsets, radios and graphics cards run hot by design: only where the operator gave them a limit.
-    case .machineTemperature where Level.allCases.contains { floor.isMoved($0, of: hot, sensor: sensor) }: break
-    default: return nil
-    }
-    guard sensor.isJudged, !sensor.isSecondary, let general = floor.limits(of: hot, sensor: sensor) else {
+    guard looksAt(sensor, floor) else { return nil }
+    guard let limits = limitsInForce(sensor, floor) else {
       return floor.observation(hot, of: sensor, .notApplicable, hot.limits)
     }
-    let limits = ownLimits(sensor, floor, general)
     guard let value = sensor.windowed(.mean, limits.window, coverage: limits.coverage, at: floor.time) else {
       return floor.observation(hot, of: sensor, .unknown, limits)
     }
     return floor.observation(hot, of: sensor, .value(value), limits)
+  }
+
+  private static func looksAt(_ sensor: SensorState, _ floor: FloorConditions) -> Bool {
+    switch sensor.quantity {
+    case .cpuTemperature, .boardTemperature: true
+    // Chipsets, radios and graphics cards run hot by design: only where the operator gave them a limit.
+    case .machineTemperature: Level.allCases.contains { floor.isMoved($0, of: hot, sensor: sensor) }
+    default: false
+    }
+  }
+
+  /// The limits this sensor is held to; nil where it is not judged.
+  static func limitsInForce(_ sensor: SensorState, _ floor: FloorConditions) -> Limits? {
+    guard looksAt(sensor, floor), sensor.isJudged, !sensor.isSecondary else { return nil }
+    return floor.limits(of: hot, sensor: sensor).map { ownLimits(sensor, floor, $0) }
   }
 
   /// The limits with the chip's own where it has believable ones and the operator said nothing.

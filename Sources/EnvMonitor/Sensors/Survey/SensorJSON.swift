@@ -12,8 +12,9 @@ public enum SensorJSON {
   }
 
   /// One reading: `{"time","sensor","quantity","value","unit","state","reason"}`. With a value it is a line of a readings
-  /// feed too.
-  public static func reading(_ reading: Reading) -> JSONValue {
+  /// feed too. With a judgement also `verdict`,
+  /// `verdict_reason` and the `limits` compared with.
+  public static func reading(_ reading: Reading, _ judgement: LiveJudgement? = nil) -> JSONValue {
     var value = JSONValue.null
     var reason = JSONValue.null
     var state = SensorSurvey.State.ok
@@ -28,12 +29,28 @@ public enum SensorJSON {
       reason = .string(text)
       state = .faulty
     }
-    return .object([
+    let fields = [
       JSONField("time", .string(reading.time.description)), JSONField("sensor", .string(reading.sensor)),
       JSONField("quantity", .string(reading.quantity.rawValue)), JSONField("value", value),
       JSONField("unit", .string(reading.quantity.unit)), JSONField("state", .string(state.rawValue)),
       JSONField("reason", reason),
-    ])
+    ]
+    return .object(fields + (judgement.map { verdict($0) } ?? []))
+  }
+
+  private static func verdict(_ judgement: LiveJudgement) -> [JSONField] {
+    [
+      JSONField("verdict", .string(judgement.state.rawValue)), JSONField("verdict_reason", text(judgement.reason)),
+      JSONField(
+        "limits",
+        .array(
+          judgement.limits.map { bound in
+            .object([
+              JSONField("rule", .string(bound.rule)), JSONField("side", .string(bound.side.rawValue)),
+              JSONField("level", .string(bound.level.name)), JSONField("value", .number(bound.value)),
+            ])
+          })),
+    ]
   }
 
   private static func sensor(_ info: SensorInfo, _ survey: SensorSurvey) -> JSONValue {

@@ -8,10 +8,14 @@ public enum SensorTable {
     + "Rooms can still be watched through readings feeds."
 
   /// The table. A sensor's id is its chip's id, a slash and the name in the first column.
-  public static func text(_ survey: SensorSurvey) -> String {
+  ///
+  /// - Parameters:
+  ///   - survey: what the sensors say.
+  ///   - judge: how a sensor stands against the limits in force; its state and limit become columns.
+  public static func text(_ survey: SensorSurvey, judge: ((SensorInfo) -> LiveJudgement)? = nil) -> String {
     guard !survey.sensors.isEmpty else { return nothingFound + "\n" }
-    let rows = survey.sensors.map { cells($0, survey) }
-    let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let rows = survey.sensors.map { sensor in judge.map { cells(sensor, survey, $0(sensor)) } ?? cells(sensor, survey) }
+    let widths = (0..<(rows[0].count - 1)).map { column in rows.map { $0[column].count }.max() ?? 0 }
     var lines: [String] = []
     var chip: String?
     for (sensor, row) in zip(survey.sensors, rows) {
@@ -26,7 +30,7 @@ public enum SensorTable {
         let blanks = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
         return column == 3 ? blanks + cell.0 : cell.0 + blanks
       }
-      let line = "  " + (padded + [row[4]]).joined(separator: "  ")
+      let line = "  " + (padded + row.suffix(1)).joined(separator: "  ")
       lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
     }
     return lines.joined(separator: "\n") + "\n"
@@ -43,6 +47,21 @@ public enum SensorTable {
       sensor.attribute, label, QuantityNames.name(sensor.quantity).en,
       survey.readings[sensor.id].map(value) ?? "waiting", notes(sensor, survey).joined(separator: "; "),
     ]
+  }
+
+  /// One reading with how it stands, as a line.
+  public static func line(_ reading: Reading, _ judgement: LiveJudgement?) -> String {
+    guard let judgement else { return line(reading) }
+    let limit = judgement.limitText(unit: reading.quantity.unit)
+    return [line(reading), judgement.state.text, limit.isEmpty ? judgement.reason ?? "" : limit]
+      .filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
+  private static func cells(_ sensor: SensorInfo, _ survey: SensorSurvey, _ judgement: LiveJudgement) -> [String] {
+    var cells = Array(cells(sensor, survey).prefix(4))
+    if let value = judgement.value { cells[3] = UnitStyle.text(value, unit: sensor.quantity.unit, language: .en) }
+    let limit = judgement.limitText(unit: sensor.quantity.unit)
+    return cells + [judgement.state.text, limit, judgement.reason ?? ""]
   }
 
   private static func value(_ reading: Reading) -> String {

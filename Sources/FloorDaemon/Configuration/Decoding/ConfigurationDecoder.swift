@@ -68,7 +68,8 @@ package enum ConfigurationDecoder {
     return decoded
   }
 
-  private static func decode(_ top: Section, into decoded: inout DecodedConfiguration) {
+  /// Decodes a mapping that holds a configuration, alone in its file or inside another one.
+  static func decode(_ top: Section, into decoded: inout DecodedConfiguration) {
     var configuration = decoded.configuration
     SiteDecoder.decode(top, into: &configuration)
     WorkingTimeDecoder.decode(top, into: &configuration)

@@ -6,12 +6,15 @@ final class Decoding {
   let context: ConfigurationContext
   /// The document.
   let tree: YAMLTree
+  /// The command that shows how such a file is written.
+  let example: String
   /// What is wrong so far.
   private(set) var problems: [ConfigurationProblem] = []
 
   /// Starts on a document.
-  init(_ tree: YAMLTree, context: ConfigurationContext) {
+  init(_ tree: YAMLTree, context: ConfigurationContext, example: String = "floorwatch config example") {
     self.tree = tree
+    self.example = example
     self.context = context
   }
 

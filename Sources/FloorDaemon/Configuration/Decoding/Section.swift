@@ -102,7 +102,7 @@ struct Section {
     let expected = keys.count > 14 ? "" : ", expected \(list(keys))"
     decoding.report(
       at: place, what + expected + ".",
-      mend: NearMiss.question(key, in: keys) ?? "Remove it, or see `floorwatch config example`.")
+      mend: NearMiss.question(key, in: keys) ?? "Remove it, or see `\(decoding.example)`.")
   }
 
   /// How messages call one of its keys.
