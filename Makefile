@@ -18,7 +18,7 @@ test: setup-test lint
 	FLOORWATCH_BINARY="$(BINARY)" swift test --skip-build
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Fuzz
 
 # Every parser under libFuzzer, SECONDS each: make fuzz SECONDS=3600
 fuzz: SECONDS = 60
@@ -40,4 +40,4 @@ setup-test:
 	@tools/setup.sh test
 
 clean:
-	rm -rf .build dist .venv-test
+	rm -rf .build .build-fuzz dist .venv-test

@@ -22,7 +22,7 @@ public enum SeriesNotation {
     var values: [Double?] = []
     for part in text.split(whereSeparator: \.isWhitespace) {
       let (body, times) = try count(part)
-      guard values.count + times < most else {
+      guard times < most - values.count else {
         throw Failure(part: String(part), hint: "a row may have at most \(most) values")
       }
       if body == "_" {

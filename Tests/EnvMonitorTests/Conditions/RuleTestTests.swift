@@ -22,7 +22,8 @@ struct RuleTestTests {
   }
 
   @Test(
-    "what is not a series is named", arguments: ["warm", "28x", "28x-1", "28y6", "nan", "1+x3", "28x9999999", "infx2"])
+    "what is not a series is named",
+    arguments: ["warm", "28x", "28x-1", "28y6", "nan", "1+x3", "28x9999999", "infx2", "28x9223372036854775807"])
   func refused(_ text: String) throws {
     let failure = #expect(throws: SeriesNotation.Failure.self) { try SeriesNotation.expand("20 " + text) }
     #expect(failure?.part == text)
