@@ -1,6 +1,6 @@
 # floorwatch: `make run` shows the main job on a recorded floor, `make test` runs everything. See README.md.
 SHELL := /bin/bash
-.PHONY: run test build lint fuzz setup setup-test deb vm clean
+.PHONY: run test build lint fuzz setup setup-test deb vm bench live clean
 
 RELEASE := swift build -c release --static-swift-stdlib --product floorwatch
 BINARY = $(shell swift build -c release --static-swift-stdlib --show-bin-path)/floorwatch
@@ -16,6 +16,17 @@ test: setup-test lint
 	$(RELEASE)
 	swift build --build-tests
 	FLOORWATCH_BINARY="$(BINARY)" swift test --skip-build
+
+# Compares with DuckDB on a generated month; `make bench DAYS=3` for a quick look.
+DAYS ?= 31
+bench: build
+	@Benchmarks/compare.py --days $(DAYS) "$(BINARY)"
+
+# The live daemon under umockdev: minutes of real time, on a machine with nothing else to do.
+live: setup-test
+	$(RELEASE)
+	swift build --build-tests
+	FLOORWATCH_LIVE=1 FLOORWATCH_BINARY="$(BINARY)" swift test --skip-build --filter "LiveDaemonTests|LiveLogsTests|LiveOperationsTests"
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Fuzz

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The daemon as it is run, on machines that change under it. Each test has a daemon of its own, and they run together.
-@Suite("The live daemon", .enabled(if: Testbed.isAvailable, "umockdev is not installed"))
+@Suite("The live daemon", .enabled(if: Testbed.isAvailable && LiveFloor.isWanted, "make live runs these"))
 struct LiveDaemonTests {
   private static let bus = "devices/pci0000:00/0000:00:01.3/i2c-1"
   private static let cpu = "devices/platform/coretemp.0/hwmon/hwmon0"

@@ -3,6 +3,9 @@ import Testing
 
 /// The real daemon on a floor of its own: configuration, logs, state and a mocked machine, all in a temporary folder.
 final class LiveFloor {
+  /// They need minutes of real time and a quiet machine: `make live` asks for them.
+  static let isWanted = ProcessInfo.processInfo.environment["FLOORWATCH_LIVE"] != nil
+
   let folder: URL
   let machine: MockedMachine?
   private(set) var process: Process?

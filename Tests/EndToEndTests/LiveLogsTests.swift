@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Session logs that are written, torn, shortened and spoilt while the daemon follows them.
-@Suite("The live daemon and its session logs")
+@Suite("The live daemon and its session logs", .enabled(if: LiveFloor.isWanted, "make live runs these"))
 struct LiveLogsTests {
   private static func event(_ name: String, _ agent: String, _ more: String = "") -> String {
     "{\"v\":1,\"time\":\"\(LiveOperationsTests.now)\",\"source\":\"chat-1\",\"event\":\"\(name)\",\"agent\":\"\(agent)\",\"team\":\"chat\"\(more)}"

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What an administrator does to a running daemon: look, reload, stop, start again.
-@Suite("The live daemon in an administrator's hands")
+@Suite("The live daemon in an administrator's hands", .enabled(if: LiveFloor.isWanted, "make live runs these"))
 struct LiveOperationsTests {
   private static func configuration(warning: String) -> String {
     """

@@ -22,7 +22,8 @@ struct FollowerModelTests {
       return try check(one, steps: 120, isVerbose: true)
     }
     let count = environment["FLOORWATCH_SEEDS"].flatMap(UInt64.init) ?? 200
-    let first = UInt64.random(in: 1...1_000_000_000)
+    // The same seeds every time, so that a change is judged and not luck; asked for by number, fresh ones.
+    let first = environment["FLOORWATCH_SEEDS"] == nil ? 1 : UInt64.random(in: 1...1_000_000_000)
     print("follower model: \(count) seeds from \(first)")
     for seed in first..<(first + count) { try check(seed, steps: 120) }
   }
