@@ -68,18 +68,3 @@ extension QueueHour {
     ]
   }
 }
-
-extension LogHistogram {
-  /// Pairs of bucket and count, for the buckets that hold something.
-  public var json: JSONValue {
-    .array(
-      counts.enumerated().filter { $0.element > 0 }.map { .array([.integer(Int64($0.offset)), .integer($0.element)]) })
-  }
-}
-
-extension IntervalUnion {
-  /// Pairs of start and end, in milliseconds since the epoch.
-  public var json: JSONValue {
-    .array(intervals.map { .array([.integer($0.start.milliseconds), .integer($0.end.milliseconds)]) })
-  }
-}

@@ -1,5 +1,3 @@
-import FloorModel
-
 /// A set of time: intervals that neither overlap nor touch, in order. Adding is idempotent, so merging is exact.
 public struct IntervalUnion: Sendable, Hashable {
   /// One interval; the end is excluded.
@@ -59,5 +57,17 @@ public struct IntervalUnion: Sendable, Hashable {
   /// Adds all of another set.
   public mutating func merge(_ other: IntervalUnion) {
     for interval in other.intervals { add(interval.start, interval.end) }
+  }
+
+  /// The time in both sets.
+  public func intersection(_ other: IntervalUnion) -> IntervalUnion {
+    var result = IntervalUnion()
+    var left = intervals[...]
+    var right = other.intervals[...]
+    while let first = left.first, let second = right.first {
+      result.add(max(first.start, second.start), min(first.end, second.end))
+      if first.end < second.end { left.removeFirst() } else { right.removeFirst() }
+    }
+    return result
   }
 }

@@ -1,5 +1,3 @@
-import FloorModel
-
 /// A histogram of lengths with buckets that grow with the value: exact to 3 %, mergeable, of bounded size.
 ///
 /// Below 32 ms every value has its bucket; above, every power of two is cut into 32. Merging is adding, so a percentile
