@@ -42,6 +42,8 @@ package struct FloorEngine: Sendable {
   package private(set) var alerts: AlertEngine
   private let composer: EventComposer
   private var cursors: [Cursor]
+  /// Nothing is evaluated that is due before this.
+  private var nextDue = Timestamp.distantPast
   private var events: [Event] = []
 
   /// An engine that begins, or carries on with monitors whose state was restored.
@@ -79,10 +81,39 @@ package struct FloorEngine: Sendable {
   /// The names behind the numbers in session events, kept up to date by the intake.
   package mutating func name(_ names: LoadNames) { load.names = names }
 
+  /// Takes in what has become due and gives what was found.
+  mutating func run(_ due: DueRecords) -> [Event] {
+    if let names = due.names { name(names) }
+    var report = 0
+    for record in due.records {
+      if record.report < 0 {
+        take(record.event)
+      } else {
+        let (input, time) = due.reports[report]
+        take(.sensor(input), at: time)
+        report += 1
+      }
+    }
+    if let watermark = due.watermark { advance(to: watermark) }
+    if due.isLast { finish() }
+    return takeEvents()
+  }
+
+  /// As `take(_:at:)`, for the events of which there are millions.
+  private mutating func take(_ event: SessionEvent) {
+    let lane = FloorLane.load.rawValue
+    let due = event.time + cursors[lane].lateness
+    if due > nextDue { advance(to: due) }
+    if cursors[lane].next == nil { nextDue = .distantPast }
+    cursors[lane].hear(event.time)
+    load.ingest(event)
+  }
+
   /// Takes in the record that is due next; what was due before it is evaluated first.
   package mutating func take(_ input: FloorInput, at time: Timestamp) {
     let lane = input.lane.rawValue
     advance(to: time + cursors[lane].lateness)
+    if cursors[lane].next == nil { nextDue = .distantPast }
     cursors[lane].hear(time)
     switch input {
     case .sensor(let report): environment.take(report, at: time)
@@ -101,6 +132,7 @@ package struct FloorEngine: Sendable {
       cursors[lane].next = tick + cursors[lane].step
       evaluate(FloorLane.allCases[lane], at: tick)
     }
+    nextDue = cursors.lazy.compactMap(\.due).min() ?? .distantPast
   }
 
   /// The input has ended: evaluates every tick up to the newest record of its lane, and no further.
