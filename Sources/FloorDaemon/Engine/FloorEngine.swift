@@ -41,6 +41,8 @@ package struct FloorEngine: Sendable {
   package private(set) var load: LoadMonitor
   package private(set) var alerts: AlertEngine
   private let composer: EventComposer
+  private let rollups: RollupEvents
+  private let strain: StrainJoin
   private var cursors: [Cursor]
   /// Nothing is evaluated that is due before this.
   private var nextDue = Timestamp.distantPast
@@ -49,12 +51,14 @@ package struct FloorEngine: Sendable {
   /// An engine that begins, or carries on with monitors whose state was restored.
   package init(
     environment: EnvironmentMonitor, load: LoadMonitor, alerts: AlertEngine = AlertEngine(), site: SiteContext,
-    lateness: FloorLateness = FloorLateness(), cursors saved: Cursors? = nil
+    seats: SeatPlan = SeatPlan(), lateness: FloorLateness = FloorLateness(), cursors saved: Cursors? = nil
   ) {
     self.environment = environment
     self.load = load
     self.alerts = alerts
     composer = EventComposer(site: site)
+    rollups = RollupEvents(site: site)
+    strain = StrainJoin(seats: seats, rules: environment.configuration.rules, zoneNames: site.zoneNames)
     cursors = [
       Cursor(step: EnvironmentMonitor.tick, lateness: lateness.environment),
       Cursor(step: LoadMonitor.tickLength, lateness: lateness.load),
@@ -160,13 +164,26 @@ package struct FloorEngine: Sendable {
   private func isOpen(_ lane: Int) -> Bool { cursors[lane].next.map { $0 <= cursors[lane].newest } ?? false }
 
   private mutating func evaluate(_ lane: FloorLane, at tick: Timestamp) {
-    let seen =
-      switch lane {
-      case .environment: environment.evaluate(at: tick)
-      case .load: load.advance(to: tick)
-      }
+    switch lane {
+    case .environment:
+      let seen = environment.evaluate(at: tick)
+      judge(seen)
+      guard tick.floored(to: .minutes(1)) == tick else { return }
+      environment.book(alerts.standings(of: seen), minuteEndingAt: tick)
+      write(environment.takeZoneHours())
+    case .load:
+      judge(load.advance(to: tick))
+      judge(strain.observe(at: tick, rooms: environment.standings, load: load, alerts: alerts))
+    }
+  }
+
+  private mutating func judge(_ seen: [Observation]) {
     guard !seen.isEmpty else { return }
     for transition in alerts.observe(seen) { say(transition) }
+  }
+
+  private mutating func write(_ hours: [ZoneHourRow]) {
+    for row in hours { events.append(rollups.event(row)) }
   }
 
   /// Load is said twice: to facility staff as a count of people, and to HR.
