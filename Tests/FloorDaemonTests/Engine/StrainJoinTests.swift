@@ -82,7 +82,7 @@ struct StrainJoinTests {
       let warmth = day.warmth[second < 5400 ? 0 : 1]
       let reading = Reading(
         sensor: "s", quantity: .airTemperature, time: time, outcome: .value(warmth), zone: "east")
-      pipeline.insert(.sensor(.reading(reading)), at: time, source: sensors)
+      pipeline.insert(.reading(reading), at: time, source: sensors)
     }
     var session: [SessionEvent] = []
     func add(_ minute: Int64, _ kind: SessionEvent.Kind, _ agent: Int, _ contact: Int = 0) {
@@ -106,9 +106,7 @@ struct StrainJoinTests {
         }
       }
     }
-    for event in session.sorted(by: { $0.time < $1.time }) {
-      pipeline.insert(.session(event), at: event.time, source: logs)
-    }
+    pipeline.insert(ContiguousArray(session.sorted { $0.time < $1.time }), source: logs)
     for source in [sensors, logs] { pipeline.end(source: source) }
     return (pipeline.run() + pipeline.finish()).filter { $0.subject.hasPrefix("strain.compound/") }
   }
