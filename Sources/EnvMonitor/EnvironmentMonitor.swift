@@ -44,6 +44,8 @@ public struct EnvironmentMonitor: Sendable {
   var lastTick: Timestamp?
   /// Since when the floor has been watched without a break.
   var watchedSince: Timestamp?
+  /// Until when nobody was there to hear (a suspend, a stop).
+  var awayUntil: Timestamp?
   /// The coldest board temperature of today and the day before, for machines without a room sensor.
   var boardMinimum = BoardMinimum()
   /// The hours that are going on in the zones.
@@ -120,6 +122,9 @@ public struct EnvironmentMonitor: Sendable {
       if tick <= last, last - tick <= Self.watchGap { return [] }
       if tick < last || tick - last > Self.watchGap { watchedSince = tick }
     }
+    if let awayUntil {
+      if tick <= awayUntil { watchedSince = tick } else { self.awayUntil = nil }
+    }
     lastTick = tick
     let watchedSince = watchedSince ?? tick
     self.watchedSince = watchedSince
@@ -136,6 +141,9 @@ public struct EnvironmentMonitor: Sendable {
       family.rhythm == .everyTick || isMinute ? family.observe(floor) : []
     }
   }
+
+  /// Nobody listened until `time`: whoever was silent before it is not called lost for that.
+  public mutating func wasAway(until time: Timestamp) { awayUntil = max(awayUntil ?? time, time) }
 
   /// Takes a new configuration over; what was measured stays.
   public mutating func reconfigure(_ configuration: EnvironmentConfiguration) {

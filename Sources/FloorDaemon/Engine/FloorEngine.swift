@@ -17,6 +17,11 @@ package struct FloorEngine: Sendable {
     package var next: [Timestamp?]
     /// The newest record of each lane.
     package var newest: [Timestamp]
+
+    /// Up to when the room has been evaluated; nil before its first record.
+    var evaluated: Timestamp? {
+      next.indices.contains(FloorLane.environment.rawValue) ? next[FloorLane.environment.rawValue] : nil
+    }
   }
 
   /// One lane's place on its grid.
@@ -148,6 +153,9 @@ package struct FloorEngine: Sendable {
       evaluate(FloorLane.allCases[lane], at: tick)
     }
   }
+
+  /// Nobody watched this machine's sensors until then: their silence means nothing.
+  package mutating func wasAway(until time: Timestamp) { environment.wasAway(until: time) }
 
   /// What was found since the last call.
   package mutating func takeEvents() -> [Event] {

@@ -10,9 +10,11 @@ package struct FloorPipeline: Sendable {
   private var reports = WaitingReports()
   private var newNames: LoadNames?
   private var lanes: [FloorLane] = []
-  private let lateness: FloorLateness
+  let lateness: FloorLateness
   /// Records that came later than their source's lateness allows, by source.
   package private(set) var late: [Int] = []
+  /// How many of them were refused because their time lay far ahead of those around them.
+  package private(set) var ahead: [Int] = []
 
   /// A pipeline around an engine.
   package init(engine: FloorEngine, lateness: FloorLateness) {
@@ -24,6 +26,7 @@ package struct FloorPipeline: Sendable {
   package mutating func addSource(_ lane: FloorLane, lateness own: Milliseconds? = nil) -> Int {
     lanes.append(lane)
     late.append(0)
+    ahead.append(0)
     return buffer.addSource(lateness: min(own ?? lateness[lane], lateness[lane]))
   }
 
@@ -36,6 +39,7 @@ package struct FloorPipeline: Sendable {
       _ = reports.take(place)
       return
     }
+    if !buffer.refused.isEmpty { dropRefused() }
   }
 
   /// Takes in session events of a source; each that comes too late is counted and left out.
@@ -44,6 +48,16 @@ package struct FloorPipeline: Sendable {
     for event in events
     where !buffer.insert(FloorRecord(event: event, report: -1), at: event.time + behind, source: source) {
       late[source] += 1
+    }
+    if !buffer.refused.isEmpty { dropRefused() }
+  }
+
+  /// Counts records whose clock was wrong.
+  private mutating func dropRefused() {
+    for (source, record) in buffer.takeRefused() {
+      late[source] += 1
+      ahead[source] += 1
+      if record.report >= 0 { _ = reports.take(record.report) }
     }
   }
 
@@ -114,6 +128,9 @@ package struct FloorPipeline: Sendable {
     due.isLast = ending
     return due
   }
+
+  /// Nobody watched this machine's sensors until then.
+  package mutating func wasAway(until time: Timestamp) { engine.wasAway(until: time) }
 
   /// Runs everything that is due and gives what was found.
   package mutating func run() -> [Event] { engine.run(takeDue()) }

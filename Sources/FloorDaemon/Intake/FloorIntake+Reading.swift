@@ -80,7 +80,13 @@ extension FloorIntake {
 
   /// Records that came after their moment was closed are left out, and that is never silent.
   private func tellLate(_ source: IntakeSource, number: Int, key: String?) {
-    guard pipeline.late[number] > 0 else { return }
+    if pipeline.ahead[number] > 0 {
+      tell(
+        source, kind: "ahead",
+        "\(source.id): a record's time lies more than a day ahead of those around it; it is left out. Check the clock of "
+          + "whoever writes them.")
+    }
+    guard pipeline.late[number] > pipeline.ahead[number] else { return }
     tell(
       source, kind: "late",
       "\(source.id): records come later than they may and are left out; `floorwatch status` counts them. Check the clock "

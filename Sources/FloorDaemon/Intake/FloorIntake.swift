@@ -143,6 +143,9 @@ package final class FloorIntake {
     pipeline.insert(report, at: time, source: source)
   }
 
+  /// Nobody watched this machine's sensors until then.
+  package func wasAway(until time: Timestamp) { pipeline.wasAway(until: time) }
+
   /// The sensors have spoken up to `clock`.
   package func idle(sensors source: Int, clock: Timestamp) { pipeline.idle(source: source, clock: clock) }
 

@@ -40,6 +40,8 @@ final class FloorHouse {
   private var lastChore = Timestamp.distantPast
   private var housekeeping = Housekeeping()
   private var sourceWatch = SourceWatch()
+  private var clockWatch = ClockWatch()
+  var clockSteps: ClockSteps
   private var keptSources: [UInt8]?
   /// Since when everything is set up; sensors that do not answer must not hold up the rest for ever.
   private let begun: Timestamp
@@ -74,6 +76,7 @@ final class FloorHouse {
     journal = Journal(store: store, folder: configuration.paths.log)
     try journal.start(now: now)
     intake = try Self.assemble(settings, options, store, logger)
+    clockSteps = ClockSteps(evaluated: options.drain ? nil : intake.pipeline.engine.place.evaluated)
     for warning in settings.warnings {
       logger.warning("\(warning.text(file: ConfigurationFile(named: options.configuration).path))")
     }
@@ -105,6 +108,7 @@ final class FloorHouse {
   /// One turn of the loop: takes in what there is, runs what is due, keeps it, and says it.
   func turn(_ mail: Mailbox.Mail) {
     let now = clock()
+    mindClock(now)
     for notice in mail.sensorNotices { logger.warning("\(notice)", metadata: [MessageID.key: "\(MessageID.sensors)"]) }
     if mail.droppedReports > 0 {
       logger.warning("\(mail.droppedReports) readings were dropped while the disk held floorwatch up.")
@@ -119,6 +123,8 @@ final class FloorHouse {
     if let sensorSource { intake.idle(sensors: sensorSource, clock: now - sensorSlack) }
     keep(intake.run(), now: now)
     chores(now)
+    // What the chores found is not left lying until the next turn.
+    if !own.isEmpty { keep([], now: now) }
   }
 
   private func lookAtFiles(_ now: Timestamp, hinted: Bool) {
@@ -200,6 +206,9 @@ final class FloorHouse {
     if journal.isFailing { _ = try? journal.drain(now: now) }
     if !options.drain {
       own += sourceWatch.look(intake.logLines, settings.configuration, now: now)
+      for (source, message) in clockWatch.look(intake.clocks, now: now) {
+        logger.warning("\(message)", metadata: [MessageID.key: "\(MessageID.source)", "source": "\(source)"])
+      }
       keepHouse(now)
     }
     writeStatus(now)

@@ -94,6 +94,7 @@ package struct FloorService: Service {
         isReady = true
         notifier.ready(status: house.statusLine)
         logger.notice("ready: \(house.statusLine)")
+        SpentCode.release()
       }
       let stood = progress.sensorsStand
       if progress.turn(timer: mail.timer, sensorsMove: house.sensorsMove, now: .now), isReady {

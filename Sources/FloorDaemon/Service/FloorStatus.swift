@@ -107,6 +107,15 @@ extension FloorIntake {
     }
   }
 
+  /// What is needed to tell whose clock is wrong.
+  var clocks: [ClockWatch.Source] {
+    sources.map { source in
+      ClockWatch.Source(
+        id: source.id, lines: source.tally.lines + source.feedLines, lag: source.follower.lag, newest: source.newest,
+        lateness: pipeline.lateness[source.kind.lane])
+    }
+  }
+
   /// Whether lines have been read since the last commit.
   var hasFileChanges: Bool { sources.contains { !$0.changed.isEmpty || $0.hasNewLines } }
 }

@@ -213,22 +213,37 @@ final class CrashFloor {
     return calm
   }
 
-  /// What the monitors and alerts remember: a line lost or read twice would show in it, even one that raises nothing.
-  func memory() throws -> [String] {
+  /// What the monitors and alerts remember, by name: a line lost or read twice would show in it, even one that raises
+  /// nothing.
+  func memory() throws -> [String: String] {
     var settings = Configuration()
     settings.readonly = true
     let queue = try DatabaseQueue(path: state.appending(path: "floorwatch.sqlite").path, configuration: settings)
     return try queue.read { db in
-      let monitors = try Row.fetchAll(
-        db, sql: "SELECT monitor, key, hex(value) AS value FROM monitor_state WHERE monitor IN ('environment', 'load')")
-      let alerts = try Row.fetchAll(db, sql: "SELECT rule, subject, state FROM alert_state")
-      let states = try alerts.map { row in
-        let state = try JSONSerialization.jsonObject(with: row["state"] as Data)
-        let sorted = try JSONSerialization.data(withJSONObject: state, options: .sortedKeys)
-        return "\(row["rule"] as String) \(row["subject"] as String) \(String(decoding: sorted, as: UTF8.self))"
+      var memory: [String: String] = [:]
+      for row in try Row.fetchAll(
+        db, sql: "SELECT monitor, key, value FROM monitor_state WHERE monitor IN ('environment', 'load')")
+      {
+        memory["\(row["monitor"] as String) \(row["key"] as String)"] = try Self.sorted(
+          row["value"], without: ["levels", "meter"])
       }
-      return (monitors.map { "\($0["monitor"] as String) \($0["key"] as String) \($0["value"] as String)" } + states)
-        .sorted()
+      for row in try Row.fetchAll(db, sql: "SELECT rule, subject, state FROM alert_state") {
+        memory["\(row["rule"] as String)/\(row["subject"] as String)"] = try Self.sorted(row["state"], without: [])
+      }
+      return memory
     }
+  }
+
+  /// JSON with its keys in order. An agent's meter and levels are left out: what they cache depends on when they were
+  /// last looked at, which is once more after each start; the timeline they are made of depends on the lines alone.
+  private static func sorted(_ json: Data, without keys: [String]) throws -> String {
+    var value = try JSONSerialization.jsonObject(with: json, options: .fragmentsAllowed)
+    if var fields = value as? [String: Any] {
+      for key in keys { fields[key] = nil }
+      value = fields
+    }
+    let bytes = try JSONSerialization.data(withJSONObject: value, options: [.sortedKeys, .fragmentsAllowed])
+    // A contact's number is made of its log's path, and every floor here has a folder of its own.
+    return String(decoding: bytes, as: UTF8.self).replacing(/"key":\d+/, with: "\"key\":0")
   }
 }
