@@ -43,7 +43,7 @@ extension FloorIntake {
     }
     if batch.isTorn { finishReader(&reader) }
     for bad in sink.tally.bad[known...] {
-      tell(source, kind: "\(batch.path) \(bad.reason)", "\(batch.path):\(bad.line): \(bad.reason).")
+      tell(source, kind: "\(batch.path) \(bad.reason)", "\(batch.path):\(bad.line): \(bad.reason.sentence)")
     }
   }
 
@@ -109,7 +109,9 @@ extension FloorIntake {
       case .failure(let problem):
         source.feedProblems[problem.kind, default: 0] += 1
         let place = line
-        tell(source, kind: "\(batch.path) \(problem.kind.rawValue)", "\(batch.path):\(place): \(problem.description).")
+        tell(
+          source, kind: "\(batch.path) \(problem.kind.rawValue)",
+          "\(batch.path):\(place): \(problem.description.sentence)")
       }
     }
   }
@@ -126,4 +128,9 @@ extension FloorIntake {
       return FileReader()
     }
   }
+}
+
+extension String {
+  /// With one full stop at its end: reasons come from here and from simdjson, which writes its own.
+  fileprivate var sentence: String { hasSuffix(".") ? self : self + "." }
 }

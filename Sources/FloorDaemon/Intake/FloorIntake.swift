@@ -51,9 +51,11 @@ package final class FloorIntake {
   ) { pipeline.takeChanges() }
 
   /// Adds a source, with the checkpoints to carry on from.
-  package func add(_ files: LogSource, kind: IntakeKind, checkpoints: [Checkpoint] = []) {
+  package func add(
+    _ files: LogSource, kind: IntakeKind, checkpoints: [Checkpoint] = [], limits: FollowLimits = FollowLimits()
+  ) {
     let source = IntakeSource(
-      id: files.id, kind: kind, follower: FileFollower(source: files, checkpoints: checkpoints))
+      id: files.id, kind: kind, follower: FileFollower(source: files, checkpoints: checkpoints, limits: limits))
     sources.append(source)
     let prefix = files.id + "\u{1F}"
     for (key, bytes) in waiting.sorted(by: { $0.key < $1.key }) where key.hasPrefix(prefix) {
