@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Builds dist/floorwatch_VERSION_ARCH.deb from a release binary.
 # usage: tools/make-deb.sh BINARY [VERSION]
-# VERSION is the changelog's unless given; a test of upgrades gives one.
+# VERSION is the binary's own unless given; a test of upgrades gives one.
 set -euo pipefail
 binary=$(realpath "$1")
 cd "$(dirname "$0")/.."
-version=${2:-$(sed -n '1s/.*(\(.*\)).*/\1/p' deploy/debian/changelog)}
+version=${2:-$("$binary" --version | cut -d" " -f2)}
 architecture=$(dpkg --print-architecture)
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT

@@ -40,9 +40,13 @@ struct AlertsCommand: AsyncParsableCommand {
   func run() async throws {
     let folder = try logDirectory ?? CommandConfigurationFile.load(config, optional: config == nil).paths.log
     let reader = JournalReader(stream: .alerts, logFolder: folder)
-    guard reader.exists else {
-      throw CommandFailure(
-        "There is no folder \(reader.folder). Has floorwatch run here? Name its log folder with --log-directory.")
+    do {
+      guard try reader.exists() else {
+        throw CommandFailure(
+          "There is no folder \(reader.folder). Has floorwatch run here? Name its log folder with --log-directory.")
+      }
+    } catch let error as JournalReadError {
+      throw CommandFailure(error.description)
     }
     let now = Timestamp.now
     var open = OpenAlerts()

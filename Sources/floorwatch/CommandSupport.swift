@@ -44,7 +44,7 @@ struct StandardOutput {
 
   /// Writes out what has been added.
   mutating func flush() {
-    FileHandle.standardOutput.write(Data(buffer))
+    Terminal.write(buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 }

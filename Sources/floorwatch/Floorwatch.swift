@@ -6,6 +6,7 @@ struct Floorwatch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "floorwatch",
     abstract: "Watches over the people on a call floor: the room they sit in and the load they carry.",
+    version: "floorwatch \(ProductVersion.text)",
     subcommands: [
       RunCommand.self,
       SensorsCommand.self,

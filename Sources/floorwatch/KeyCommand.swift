@@ -27,7 +27,7 @@ struct KeyCommand: ParsableCommand {
     func run() throws {
       do {
         let id = try KeyFile.create(at: path, owner: owner)
-        print(
+        Terminal.print(
           """
           Made \(path) with key \(id) (mode 0400). Keep a copy where only you can read it: without the key nobody can
           tell which past data is whose, for instance when an agent asks for theirs.
@@ -37,7 +37,7 @@ struct KeyCommand: ParsableCommand {
             key_file: credential:pseudonym-key
           """)
         if owner == nil, geteuid() == 0 {
-          print("It belongs to root. For a service with a user of its own: chown floorwatch \(path)")
+          Terminal.print("It belongs to root. For a service with a user of its own: chown floorwatch \(path)")
         }
       } catch {
         throw CleanFailure(error.description)

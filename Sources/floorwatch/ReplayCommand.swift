@@ -16,7 +16,7 @@ struct ReplayCommand: ParsableCommand {
       Example: floorwatch replay --config floorwatch.yaml --stream alerts
       Example: floorwatch replay readings.jsonl /var/log/asterisk/queue_log
 
-      Exit status: 0 done, 1 when a file or the configuration cannot be used, 64 for a wrong command line.
+      Exit status: 0 done, 1 when a file or the configuration cannot be used (the other files are replayed), 64 for a wrong command line.
       """)
 
   @Argument(help: "Readings feeds (JSON lines) and session logs.", completion: .file())
@@ -31,20 +31,23 @@ struct ReplayCommand: ParsableCommand {
   @Option(help: "The machine's name in the events; this machine's by default.")
   var machine: String?
 
-  func run() throws {
-    let settings = try CommandConfigurationFile.load(config, optional: config == nil)
+  func validate() throws {
     guard !files.isEmpty || config != nil else {
       throw ValidationError("Name files to replay, or a configuration whose sources shall be replayed (--config).")
     }
+  }
+
+  func run() throws {
+    let settings = try CommandConfigurationFile.load(config, optional: config == nil)
+    let usable = usableFiles(settings)
+    guard !usable.isEmpty || files.isEmpty else { throw ExitCode.failure }
     let machine = machine ?? ProcessInfo.processInfo.hostName
     // Without a key no pseudonym is printed anywhere: load is said of teams only.
     let assembly = FloorAssembly(configuration: settings, machine: machine, door: try settings.door())
     let site = settings.siteContext(machine: machine)
     var sequences: [Event.Stream: Int64] = [:]
     var output = StandardOutput()
-    // The follower wants absolute paths: its checkpoints outlive a working directory.
-    let paths = files.map { URL(filePath: $0).standardizedFileURL.path }
-    let notices = try Replay(assembly: assembly, files: paths).run(now: .now) { events in
+    let notices = try Replay(assembly: assembly, files: usable).run(now: .now) { events in
       for event in events {
         let sequence = sequences[event.stream, default: 0] + 1
         sequences[event.stream] = sequence
@@ -54,7 +57,22 @@ struct ReplayCommand: ParsableCommand {
       }
     }
     output.flush()
-    for notice in notices { FileHandle.standardError.write(Data("\(notice)\n".utf8)) }
+    for notice in notices { Terminal.complain(notice) }
+    if usable.count < files.count { throw ExitCode.failure }
+  }
+
+  /// The files that can be replayed; what stands in the way of the others is told, and the rest goes on.
+  private func usableFiles(_ configuration: FloorConfiguration) -> [ReplayFile] {
+    files.compactMap { name in
+      // The follower wants absolute paths: its checkpoints outlive a working directory.
+      let path = URL(filePath: name).standardizedFileURL.path
+      do throws(ReplayFile.Refusal) {
+        return try ReplayFile(path, configuration: configuration)
+      } catch {
+        Terminal.warn(error.description)
+        return nil
+      }
+    }
   }
 }
 

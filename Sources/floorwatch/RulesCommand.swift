@@ -53,17 +53,17 @@ extension RulesCommand {
           let file = try RuleTestFile.load(path)
           for warning in file.warnings { warn(warning) }
           let results = file.run()
-          if !json { print(RuleTestReport.text(file, results)) }
+          if !json { Terminal.print(RuleTestReport.text(file, results)) }
           report.outcomes.append(.ran(file, results))
         } catch {
           if !json { warn(error.description) }
           report.outcomes.append(.unusable(path: path, error))
         }
       }
-      print(json ? report.json.text : report.summary)
+      Terminal.print(json ? report.json.text : report.summary)
       if report.status != 0 { throw ExitCode(report.status) }
     }
 
-    private func warn(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+    private func warn(_ line: String) { Terminal.complain(line) }
   }
 }

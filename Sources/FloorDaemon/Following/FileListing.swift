@@ -31,8 +31,7 @@ struct FileListing {
       do {
         let status = try FileStatus.of(path: match.path)
         guard status.kind == .file else {
-          let what = status.kind == .folder ? "is a folder" : "is not a regular file"
-          troubles.append((match.path, .notAFile, what))
+          troubles.append((match.path, .notAFile, "is \(status.kind.words)"))
           continue
         }
         guard seen.insert(status.identity).inserted else { continue }

@@ -104,7 +104,8 @@ package struct FloorMemory: Sendable {
 /// Reads files of at most a few megabytes whole.
 enum SmallFile {
   static func read(_ path: String, atMost limit: Int = 16 << 20) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // O_NONBLOCK: a FIFO in its place must not hold the daemon up.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var bytes: [UInt8] = []

@@ -43,7 +43,7 @@ extension FloorIntake {
     }
     if batch.isTorn { finishReader(&reader) }
     for bad in sink.tally.bad[known...] {
-      tell(source, kind: "\(batch.path) \(bad.reason)", "\(batch.path):\(bad.line): \(bad.reason).")
+      tell(source, kind: "\(batch.path) \(bad.reason)", "\(batch.path):\(bad.line): \(bad.reason.sentence)")
     }
   }
 
@@ -115,7 +115,9 @@ extension FloorIntake {
       case .failure(let problem):
         source.feedProblems[problem.kind, default: 0] += 1
         let place = line
-        tell(source, kind: "\(batch.path) \(problem.kind.rawValue)", "\(batch.path):\(place): \(problem.description).")
+        tell(
+          source, kind: "\(batch.path) \(problem.kind.rawValue)",
+          "\(batch.path):\(place): \(problem.description.sentence)")
       }
     }
   }
@@ -132,4 +134,9 @@ extension FloorIntake {
       return FileReader()
     }
   }
+}
+
+extension String {
+  /// With one full stop at its end: reasons come from here and from simdjson, which writes its own.
+  fileprivate var sentence: String { hasSuffix(".") ? self : self + "." }
 }

@@ -51,9 +51,11 @@ package final class FloorIntake {
   ) { pipeline.takeChanges() }
 
   /// Adds a source, with the checkpoints to carry on from.
-  package func add(_ files: LogSource, kind: IntakeKind, checkpoints: [Checkpoint] = []) {
+  package func add(
+    _ files: LogSource, kind: IntakeKind, checkpoints: [Checkpoint] = [], limits: FollowLimits = FollowLimits()
+  ) {
     let source = IntakeSource(
-      id: files.id, kind: kind, follower: FileFollower(source: files, checkpoints: checkpoints))
+      id: files.id, kind: kind, follower: FileFollower(source: files, checkpoints: checkpoints, limits: limits))
     sources.append(source)
     let prefix = files.id + "\u{1F}"
     for (key, bytes) in waiting.sorted(by: { $0.key < $1.key }) where key.hasPrefix(prefix) {
@@ -93,7 +95,6 @@ package final class FloorIntake {
     }
     guard let (source, series, _) = slowest else { return false }
     if let batch = source.follower.next(series: series) { read(batch, of: source) }
-    collectNotices(source)
     return true
   }
 
@@ -152,6 +153,10 @@ package final class FloorIntake {
   /// What is worth telling since the last call.
   package func takeNotices() -> [Notice] {
     defer { notices.removeAll() }
+    // Also of sources that give no line: what cannot be read must not be silent.
+    for source in sources {
+      notices += source.follower.takeNotices().map { Notice(source: source.id, message: $0.message, file: $0) }
+    }
     return notices
   }
 
@@ -159,12 +164,6 @@ package final class FloorIntake {
   private func register(_ source: IntakeSource) {
     for series in source.follower.waitingSeries where source.numbers[series] == nil {
       source.numbers[series] = pipeline.addSource(source.kind.lane)
-    }
-  }
-
-  private func collectNotices(_ source: IntakeSource) {
-    for notice in source.follower.takeNotices() {
-      notices.append(Notice(source: source.id, message: notice.message, file: notice))
     }
   }
 

@@ -61,11 +61,11 @@ final class FloorHouse {
     begun = now
     settings = try Self.load(options)
     let configuration = settings.configuration
-    try SystemFolder.make(configuration.paths.state, mode: 0o750)
-    try SystemFolder.make(configuration.paths.log, mode: 0o755)
+    try SystemFolder.make(configuration.paths.state, mode: 0o750, key: "paths.state")
+    try SystemFolder.make(configuration.paths.log, mode: 0o755, key: "paths.log")
     statusFiles = try StatusFiles(state: configuration.paths.state, now: now)
     store = try Store(
-      path: configuration.paths.state + "/floorwatch.sqlite",
+      path: Store.path(in: configuration.paths.state),
       identity: Store.Identity(
         source: configuration.siteContext(machine: options.machine).source, zone: configuration.timeZone), now: now)
     if let (path, reason) = store.setAside {
@@ -224,11 +224,11 @@ final class FloorHouse {
   }
 
   /// For `floorwatch status`: written beside and renamed, so that a reader never sees half of it.
-  private func writeStatus(_ now: Timestamp) {
+  private func writeStatus(_ now: Timestamp, isStopped: Bool = false) {
     let zone = settings.configuration.timeZone
     let status = FloorStatus(
       time: now, zone: zone, line: statusLine, sensors: inventories, sources: intake.sourceStatus(zone: zone),
-      alerts: intake.openAlerts, trouble: storeTrouble)
+      alerts: intake.openAlerts, trouble: storeTrouble, isStopped: isStopped)
     statusFiles.write(status, now: now, logger: logger)
   }
 
@@ -247,6 +247,7 @@ final class FloorHouse {
       } catch { failure = error }
     }
     chores(now)
+    writeStatus(now, isStopped: true)
     if let failure { throw failure }
     logger.notice("everything read: \(statusLine)")
   }
@@ -256,6 +257,7 @@ final class FloorHouse {
     lastCommit = .distantPast
     keep([], now: clock())
     chores(clock())
+    writeStatus(clock(), isStopped: true)
   }
 
   /// Stops this machine's sensors.

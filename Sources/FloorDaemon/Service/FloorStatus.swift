@@ -47,16 +47,24 @@ package struct FloorStatus: Codable, Sendable {
   package var alerts: [OpenAlert]
   /// What keeps the daemon from writing, if anything.
   package var trouble: String?
+  /// Whether this was the daemon's last word before it stopped.
+  package var isStopped: Bool?
 
-  /// Reads the status a daemon left.
-  package init(path: String) throws {
+  /// Reads the status a daemon left in its state folder.
+  package init(stateFolder: String) throws {
+    let path = Self.path(stateFolder)
     guard let bytes = SmallFile.read(path) else { throw SystemError(path: path) }
     self = try JSONDecoder().decode(FloorStatus.self, from: Data(bytes))
+    // Killed, it could not say so; but then it no longer holds its store.
+    if StoreLock.isFree(Store.path(in: stateFolder)) { isStopped = true }
   }
+
+  /// Where it is kept.
+  package static func path(_ stateFolder: String) -> String { stateFolder + "/status.json" }
 
   init(
     time: Timestamp, zone: SiteTimeZone, line: String, sensors: [String: Int], sources: [Source],
-    alerts: [(AlertID, AlertState)], trouble: String?
+    alerts: [(AlertID, AlertState)], trouble: String?, isStopped: Bool = false
   ) {
     self.time = zone.format(time)
     self.line = line
@@ -69,6 +77,7 @@ package struct FloorStatus: Codable, Sendable {
         isPersonal: id.subject.kind == .agent)
     }
     self.trouble = trouble
+    self.isStopped = isStopped
   }
 
   /// Writes beside and renames, so that a reader never sees half of it.

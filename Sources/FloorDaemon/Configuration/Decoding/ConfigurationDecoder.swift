@@ -19,6 +19,8 @@ package struct DecodedConfiguration: Sendable {
     package var aliases: [String: FilePosition] = [:]
     /// Session logs and feeds, by path.
     package var logs: [String: FilePosition] = [:]
+    /// The folders that are written to, by key.
+    package var folders: [String: FilePosition] = [:]
   }
 }
 
