@@ -72,7 +72,7 @@ struct CrashTests {
     let last = try FloorwatchBinary(["run", "--drain", "--config", floor.configuration])
     #expect(last.status == 0, "\(last.errors)")
 
-    for stream in ["alerts", "workload"] {
+    for stream in ["alerts", "workload", "rollups"] {
       let replayed = try FloorwatchBinary(["replay", "--config", floor.configuration, "--stream", stream])
       let expected = try replayed.output.split(separator: "\n").map { try RecordedEvent($0).reproducible }
       let journal = try floor.journal(stream)

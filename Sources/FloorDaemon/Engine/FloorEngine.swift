@@ -9,7 +9,8 @@ import Workload
 /// lateness. The daemon lives in that order and a replay follows it, so both say the same things in the same order.
 package struct FloorEngine: Sendable {
   /// After this long without any record nothing new can be said about silence, and ticks are skipped.
-  static let longestSilence: Milliseconds = .days(1)
+  /// Longer than a day, so that the day of the last record is closed.
+  static let longestSilence: Milliseconds = .hours(26)
 
   /// Where each lane stands, to be kept across a restart; by `FloorLane.rawValue`.
   package struct Cursors: Sendable, Codable, Hashable {
@@ -41,18 +42,20 @@ package struct FloorEngine: Sendable {
   package private(set) var load: LoadMonitor
   package private(set) var alerts: AlertEngine
   private let composer: EventComposer
+  private var rollups: RollupComposer
   private var cursors: [Cursor]
   private var events: [Event] = []
 
   /// An engine that begins, or carries on with monitors whose state was restored.
   package init(
     environment: EnvironmentMonitor, load: LoadMonitor, alerts: AlertEngine = AlertEngine(), site: SiteContext,
-    lateness: FloorLateness = FloorLateness(), cursors saved: Cursors? = nil
+    lateness: FloorLateness = FloorLateness(), cursors saved: Cursors? = nil, rollups: RollupComposer? = nil
   ) {
     self.environment = environment
     self.load = load
     self.alerts = alerts
     composer = EventComposer(site: site)
+    self.rollups = rollups ?? RollupComposer(site: site, wish: .none)
     cursors = [
       Cursor(step: EnvironmentMonitor.tick, lateness: lateness.environment),
       Cursor(step: LoadMonitor.tickLength, lateness: lateness.load),
@@ -76,8 +79,14 @@ package struct FloorEngine: Sendable {
     (environment.takeChangedState(), load.takeChangedState(), alerts.takeChanged())
   }
 
-  /// The names behind the numbers in session events, kept up to date by the intake.
-  package mutating func name(_ names: LoadNames) { load.names = names }
+  /// The names behind the numbers in session events, and the agents' pseudonyms, kept up to date by the intake.
+  package mutating func name(_ names: LoadNames, agents: [String]) {
+    load.names = names
+    rollups.agents = agents
+  }
+
+  /// The rows of days and hours that the end of the input cut short. Nothing can be taken in after that.
+  package mutating func finishRollups() -> [Event] { rollups.events(load.finishRollups(), names: load.names) }
 
   /// Takes in the record that is due next; what was due before it is evaluated first.
   package mutating func take(_ input: FloorInput, at time: Timestamp) {
@@ -133,8 +142,8 @@ package struct FloorEngine: Sendable {
       case .environment: environment.evaluate(at: tick)
       case .load: load.advance(to: tick)
       }
-    guard !seen.isEmpty else { return }
-    for transition in alerts.observe(seen) { say(transition) }
+    if !seen.isEmpty { for transition in alerts.observe(seen) { say(transition) } }
+    if lane == .load { events += rollups.events(load.takeRollups(), names: load.names) }
   }
 
   /// Load is said twice: to facility staff as a count of people, and to HR.

@@ -65,8 +65,11 @@ package struct FloorPipeline: Sendable {
     alerts: [(AlertID, AlertState?)]
   ) { engine.takeChanges() }
 
-  /// Tells the load monitor the names behind its numbers.
-  package mutating func name(_ names: LoadNames) { engine.name(names) }
+  /// Tells the engine the names behind its numbers.
+  package mutating func name(_ names: LoadNames, agents: [String]) { engine.name(names, agents: agents) }
+
+  /// See `FloorEngine.finishRollups`.
+  package mutating func finishRollups() -> [Event] { engine.finishRollups() }
 
   /// Runs everything that is due and gives what was found.
   package mutating func run() -> [Event] {

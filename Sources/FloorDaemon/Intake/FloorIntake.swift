@@ -27,8 +27,8 @@ package final class FloorIntake {
   var kept: [String: Int] = [:]
   /// Records that waited at the last commit, by source and series, until their series is read again.
   private var waiting: [String: [UInt8]] = [:]
-  private var namedTeams = 0
-  private var namedQueues = 0
+  /// How many names of each kind the engine knows.
+  private var named: [Int] = []
 
   /// An intake into a pipeline; agents' names pass through `sink`'s door and stay behind it.
   package init(pipeline: FloorPipeline, sink: EventSink, roster: AgentRoster = AgentRoster()) throws {
@@ -109,15 +109,22 @@ package final class FloorIntake {
 
   /// Runs what is due.
   package func run() -> [Event] {
-    let (teams, queues) = (sink.names.teams.table.names.count, sink.names.queues.table.names.count)
-    if teams != namedTeams || queues != namedQueues {
+    let counts = [
+      sink.names.teams.table.names.count, sink.names.queues.table.names.count, sink.names.reasons.table.names.count,
+      agents.count,
+    ]
+    if counts != named {
       pipeline.name(
         LoadNames(
-          teams: sink.names.teams.table, queues: sink.names.queues.table, reasons: sink.names.reasons.table))
-      (namedTeams, namedQueues) = (teams, queues)
+          teams: sink.names.teams.table, queues: sink.names.queues.table, reasons: sink.names.reasons.table),
+        agents: agents)
+      named = counts
     }
     return pipeline.run()
   }
+
+  /// The rows of days and hours that the end of the input cut short: the last word of a replay.
+  package func finishRollups() -> [Event] { pipeline.finishRollups() }
 
   /// Ends every source and runs what is left: a replay's last step.
   package func finish() -> [Event] {
