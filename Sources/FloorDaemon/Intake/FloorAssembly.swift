@@ -34,7 +34,8 @@ package struct FloorAssembly {
     problems += load.restore(memory.load).map { "load \($0)" }
     let engine = FloorEngine(
       environment: environment, load: load, alerts: AlertEngine(states: memory.alerts),
-      site: configuration.siteContext(machine: machine), lateness: configuration.lateness, cursors: memory.cursors)
+      site: configuration.siteContext(machine: machine), seats: SeatPlan(configuration, roster: roster),
+      lateness: configuration.lateness, cursors: memory.cursors)
     let pipeline = FloorPipeline(engine: engine, lateness: configuration.lateness)
     let intake = try FloorIntake(pipeline: pipeline, sink: sink, roster: roster)
     intake.remember(waiting: memory.waiting)
