@@ -17,6 +17,7 @@ struct Floorwatch: AsyncParsableCommand {
       LogsCommand.self,
       ComfortCommand.self,
       StaffingCommand.self,
+      SummaryCommand.self,
       StatusCommand.self,
       KeyCommand.self,
     ])

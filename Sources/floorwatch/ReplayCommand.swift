@@ -11,9 +11,15 @@ struct ReplayCommand: ParsableCommand {
     discussion: """
       Prints the events the daemon would have written, one JSON object a line. Without files the configuration's own \
       feeds and session logs are replayed; with files, readings feeds and session logs are told apart by themselves. \
-      Nothing is stored, no clock is read: the same input gives the same output.
+      Nothing is stored, no clock is read: the same input gives the same output. Without a key (no configuration) \
+      nothing about single people is printed, except with --rollups or --stream rollups: then under pseudonyms that are \
+      made for this run.
+
+      --rollups writes the rows that a fleet merges (agent days, queue hours) to a file of their own, those that the end \
+      of the input cuts short too.
 
       Example: floorwatch replay --config floorwatch.yaml --stream alerts
+      Example: floorwatch replay --config floorwatch.yaml --rollups rollups.jsonl
       Example: floorwatch replay readings.jsonl /var/log/asterisk/queue_log
 
       Exit status: 0 done, 1 when a file or the configuration cannot be used (the other files are replayed), 64 for a wrong command line.
@@ -27,6 +33,13 @@ struct ReplayCommand: ParsableCommand {
 
   @Option(help: "Print only this stream: alerts, workload or rollups.")
   var stream: Event.Stream?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the rollup rows to this file (- for standard output, then nothing else is printed there).",
+      valueName: "file"),
+    completion: .file())
+  var rollups: String?
 
   @Option(help: "The machine's name in the events; this machine's by default.")
   var machine: String?
@@ -42,21 +55,33 @@ struct ReplayCommand: ParsableCommand {
     let usable = usableFiles(settings)
     guard !usable.isEmpty || files.isEmpty else { throw ExitCode.failure }
     let machine = machine ?? ProcessInfo.processInfo.hostName
-    // Without a key no pseudonym is printed anywhere: load is said of teams only.
-    let assembly = FloorAssembly(configuration: settings, machine: machine, door: try settings.door())
+    var assembly = FloorAssembly(configuration: settings, machine: machine, door: try settings.door())
+    let wantsRollups = rollups != nil || stream == .rollups
+    assembly.rollups = rollupWish(hasKey: settings.keyFile != nil)
     let site = settings.siteContext(machine: machine)
     var sequences: [Event.Stream: Int64] = [:]
     var output = StandardOutput()
-    let notices = try Replay(assembly: assembly, files: usable).run(now: .now) { events in
+    var rows = try rollups.map { try RowOutput($0) }
+    var replay = Replay(assembly: assembly, files: usable)
+    replay.endsRollups = rollups != nil
+    var notices = try replay.run(now: .now) { events in
       for event in events {
         let sequence = sequences[event.stream, default: 0] + 1
         sequences[event.stream] = sequence
-        guard stream == nil || stream == event.stream else { continue }
-        output.write(
-          event.line(source: site.source, zone: site.timeZone, sequence: sequence, recorded: event.time) + "\n")
+        guard stream == nil || stream == event.stream || event.stream == .rollups else { continue }
+        let line = event.line(source: site.source, zone: site.timeZone, sequence: sequence, recorded: event.time) + "\n"
+        if event.stream == .rollups, rows != nil {
+          try rows?.write(line)
+        } else if rollups != "-" {
+          output.write(line)
+        }
       }
     }
     output.flush()
+    try rows?.close()
+    if wantsRollups, settings.keyFile == nil {
+      notices.append("No pseudonym key is configured: the pseudonyms in the rows are of this run only.")
+    }
     for notice in notices { Terminal.complain(notice) }
     if usable.count < files.count { throw ExitCode.failure }
   }
@@ -73,6 +98,55 @@ struct ReplayCommand: ParsableCommand {
         return nil
       }
     }
+  }
+}
+
+extension ReplayCommand {
+  /// Rows are kept only where somebody reads them; without a key rows about people only where they are asked for.
+  private func rollupWish(hasKey: Bool) -> RollupWish {
+    if rollups != nil || stream == .rollups { return .all }
+    guard stream == nil else { return .none }
+    return hasKey ? .all : .withoutPeople
+  }
+}
+
+/// Where rollup rows go: a file, or standard output for `-`.
+private struct RowOutput {
+  private let path: String
+  private let file: FileHandle
+  private var buffer: [UInt8] = []
+
+  init(_ path: String) throws {
+    self.path = path
+    if path == "-" {
+      file = .standardOutput
+      return
+    }
+    // Rows about people: for the owner's eyes.
+    guard
+      FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
+      let handle = FileHandle(forWritingAtPath: path)
+    else { throw CommandFailure("\(path): cannot be written. Name a file in a folder that you may write to.") }
+    file = handle
+  }
+
+  mutating func write(_ text: String) throws {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= 1 << 16 { try flush() }
+  }
+
+  mutating func close() throws {
+    try flush()
+    if path != "-" { try file.close() }
+  }
+
+  private mutating func flush() throws {
+    do {
+      try file.write(contentsOf: buffer)
+    } catch {
+      throw CommandFailure("\(path): \(error.localizedDescription)")
+    }
+    buffer.removeAll(keepingCapacity: true)
   }
 }
 

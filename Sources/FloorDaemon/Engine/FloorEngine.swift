@@ -9,7 +9,8 @@ import Workload
 /// lateness. The daemon lives in that order and a replay follows it, so both say the same things in the same order.
 package struct FloorEngine: Sendable {
   /// After this long without any record nothing new can be said about silence, and ticks are skipped.
-  static let longestSilence: Milliseconds = .days(1)
+  /// Longer than a day, so that the day of the last record is closed.
+  static let longestSilence: Milliseconds = .hours(26)
 
   /// Where each lane stands, to be kept across a restart; by `FloorLane.rawValue`.
   package struct Cursors: Sendable, Codable, Hashable {
@@ -46,7 +47,7 @@ package struct FloorEngine: Sendable {
   package private(set) var load: LoadMonitor
   package private(set) var alerts: AlertEngine
   private let composer: EventComposer
-  private let rollups: RollupEvents
+  private var rollups: RollupComposer
   private let strain: StrainJoin
   private var cursors: [Cursor]
   /// Nothing is evaluated that is due before this.
@@ -56,13 +57,14 @@ package struct FloorEngine: Sendable {
   /// An engine that begins, or carries on with monitors whose state was restored.
   package init(
     environment: EnvironmentMonitor, load: LoadMonitor, alerts: AlertEngine = AlertEngine(), site: SiteContext,
-    seats: SeatPlan = SeatPlan(), lateness: FloorLateness = FloorLateness(), cursors saved: Cursors? = nil
+    seats: SeatPlan = SeatPlan(), lateness: FloorLateness = FloorLateness(), cursors saved: Cursors? = nil,
+    rollups: RollupWish = .none
   ) {
     self.environment = environment
     self.load = load
     self.alerts = alerts
     composer = EventComposer(site: site)
-    rollups = RollupEvents(site: site)
+    self.rollups = RollupComposer(site: site, wish: rollups, seats: seats)
     strain = StrainJoin(seats: seats, rules: environment.configuration.rules, zoneNames: site.zoneNames)
     cursors = [
       Cursor(step: EnvironmentMonitor.tick, lateness: lateness.environment),
@@ -87,12 +89,20 @@ package struct FloorEngine: Sendable {
     (environment.takeChangedState(), load.takeChangedState(), alerts.takeChanged())
   }
 
-  /// The names behind the numbers in session events, kept up to date by the intake.
-  package mutating func name(_ names: LoadNames) { load.names = names }
+  /// The names behind the numbers in session events, and the agents' pseudonyms, kept up to date by the intake.
+  package mutating func name(_ names: LoadNames, agents: [String]) {
+    load.names = names
+    rollups.agents = agents
+  }
+
+  /// The rows of days and hours that the end of the input cut short. Nothing can be taken in after that.
+  package mutating func finishRollups() -> [Event] {
+    rollups.events(environment.takeZoneHours(all: true)) + rollups.events(load.finishRollups(), names: load.names)
+  }
 
   /// Takes in what has become due and gives what was found.
   mutating func run(_ due: DueRecords) -> [Event] {
-    if let names = due.names { name(names) }
+    if let names = due.names { name(names, agents: due.agents) }
     var report = 0
     for record in due.records {
       if record.report < 0 {
@@ -178,20 +188,17 @@ package struct FloorEngine: Sendable {
       judge(seen)
       guard tick.floored(to: .minutes(1)) == tick else { return }
       environment.book(alerts.standings(of: seen), minuteEndingAt: tick)
-      write(environment.takeZoneHours())
+      events += rollups.events(environment.takeZoneHours())
     case .load:
       judge(load.advance(to: tick))
       judge(strain.observe(at: tick, rooms: environment.standings, load: load, alerts: alerts))
+      events += rollups.events(load.takeRollups(), names: load.names)
     }
   }
 
   private mutating func judge(_ seen: [Observation]) {
     guard !seen.isEmpty else { return }
     for transition in alerts.observe(seen) { say(transition) }
-  }
-
-  private mutating func write(_ hours: [ZoneHourRow]) {
-    for row in hours { events.append(rollups.event(row)) }
   }
 
   /// Load is said twice: to facility staff as a count of people, and to HR.

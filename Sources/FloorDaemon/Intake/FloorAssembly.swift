@@ -12,6 +12,8 @@ package struct FloorAssembly {
   package var machine: String
   /// What agents' ids become.
   package var door: AgentDoor.Mode
+  /// Which rows are written.
+  package var rollups = RollupWish.all
   /// What a restart carries on from; empty for a replay.
   package var memory = FloorMemory()
 
@@ -30,12 +32,14 @@ package struct FloorAssembly {
 
     var environment = EnvironmentMonitor(configuration: configuration.environment)
     problems += environment.restore(memory.environment).map { "environment \($0)" }
-    var load = LoadMonitor(configuration: configuration.load)
+    var settings = configuration.load
+    settings.keepsRollups = rollups != .none
+    var load = LoadMonitor(configuration: settings)
     problems += load.restore(memory.load).map { "load \($0)" }
     let engine = FloorEngine(
       environment: environment, load: load, alerts: AlertEngine(states: memory.alerts),
       site: configuration.siteContext(machine: machine), seats: SeatPlan(configuration, roster: roster),
-      lateness: configuration.lateness, cursors: memory.cursors)
+      lateness: configuration.lateness, cursors: memory.cursors, rollups: rollups)
     let pipeline = FloorPipeline(engine: engine, lateness: configuration.lateness)
     let intake = try FloorIntake(pipeline: pipeline, sink: sink, roster: roster)
     intake.remember(waiting: memory.waiting)

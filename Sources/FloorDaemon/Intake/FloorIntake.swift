@@ -27,7 +27,7 @@ package final class FloorIntake {
   var kept: [String: Int] = [:]
   /// Records that waited at the last commit, by source and series, until their series is read again.
   private var waiting: [String: [UInt8]] = [:]
-  /// How many names of teams, queues and reasons the pipeline has been told.
+  /// How many names of teams, queues, reasons and agents the pipeline has been told.
   private var toldNames: [Int] = []
 
   /// An intake into a pipeline; agents' names pass through `sink`'s door and stay behind it.
@@ -117,11 +117,15 @@ package final class FloorIntake {
   /// Tells the pipeline the names that are new.
   func tellNames() {
     let names = sink.names
-    let counts = [names.teams, names.queues, names.reasons].map(\.count)
+    let counts = [names.teams, names.queues, names.reasons].map(\.count) + [agents.count]
     guard counts != toldNames else { return }
-    pipeline.name(LoadNames(teams: names.teams.table, queues: names.queues.table, reasons: names.reasons.table))
+    pipeline.name(
+      LoadNames(teams: names.teams.table, queues: names.queues.table, reasons: names.reasons.table), agents: agents)
     toldNames = counts
   }
+
+  /// The rows of days and hours that the end of the input cut short: the last word of a replay.
+  package func finishRollups() -> [Event] { pipeline.finishRollups() }
 
   /// Ends every source and runs what is left: a replay's last step.
   package func finish() -> [Event] {

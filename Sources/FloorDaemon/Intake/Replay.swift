@@ -13,6 +13,9 @@ package struct Replay {
     self.files = files
   }
 
+  /// Whether the rows of a day and hour that the end of the input cuts short are written too.
+  package var endsRollups = false
+
   /// Replays, handing over events as they are found; gives what is worth telling about the input.
   package func run(now: Timestamp, _ found: ([Event]) throws -> Void) throws -> [String] {
     var (intake, problems) = try assembly.intake()
@@ -25,6 +28,7 @@ package struct Replay {
       for file in files { intake.add(file.source, kind: file.kind, limits: limits) }
     }
     try intake.drainOnTwoThreads(now: now, found)
+    if endsRollups { try found(intake.finishRollups()) }
     problems += intake.takeNotices().map(\.message)
     return problems
   }

@@ -32,8 +32,9 @@ extension AgentMeter {
     idleSince = now
   }
 
-  /// A contact is connected; `status` counts it already.
-  mutating func connected(_ contact: Contact, status: AgentStatus) {
+  /// A contact is connected; `status` counts it already. Gives the gap before it, if there was one.
+  mutating func connected(_ contact: Contact, status: AgentStatus) -> Milliseconds? {
+    var gap: Milliseconds?
     let now = contact.start.milliseconds
     shift.contacts += 1
     if contact.channel == .voice || contact.channel == .unknown {
@@ -48,6 +49,7 @@ extension AgentMeter {
       run = 1
       veryLongEnded = Self.none
     } else {
+      gap = gapSoFar
       note(gap: gapSoFar, at: now)
       run = gapSoFar < breathing ? run + 1 : 1
     }
@@ -60,6 +62,7 @@ extension AgentMeter {
       switches.append(now)
     }
     lastClass = kind
+    return gap
   }
 
   private mutating func note(gap: Int64, at now: Int64) {

@@ -15,6 +15,9 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
   /// How many there are; a constant, since `allCases` makes an array each time.
   static let count = 18
 
+  /// The design's code: `L01`.
+  var code: String { rule.code }
+
   /// Its place in dense arrays.
   var index: Int { Int(rawValue) }
 

@@ -25,6 +25,10 @@ public struct LoadConfiguration: Sendable {
   public var paidBreaks = false
   /// Whether agent days and queue hours are kept for `takeRollups`.
   public var keepsRollups = false
+  /// Work after which a shift without a `realBreak` is counted in the rows.
+  public var breakNeededAfter: Milliseconds = .minutes(330)
+  /// The shortest rest that counts as a break in the rows.
+  public var realBreak: Milliseconds = .minutes(15)
   /// Absence that ends a shift.
   public var shiftGap: Milliseconds = .hours(5)
   /// A gap shorter than this is no breathing time (L12).

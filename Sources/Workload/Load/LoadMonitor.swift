@@ -50,6 +50,8 @@ public struct LoadMonitor: Sendable {
   var owners = ContactOwners()
   /// The last tick evaluated.
   var tick = AgentMeter.longAgo
+  /// The newest event.
+  var newest = AgentMeter.longAgo
   var dayEnd = Int64.max
   var ready: [Observation] = []
   /// Agents whose state changed since it was last taken.
@@ -63,11 +65,16 @@ public struct LoadMonitor: Sendable {
   }
 
   /// Repairs made so far.
-  public var repairs: RepairCounts { sink.repairs }
+  public var repairs: RepairCounts {
+    var repairs = sink.repairs
+    repairs[.late] += sink.rollups.tooLate
+    return repairs
+  }
 
   /// Takes in one event; events come in order of time. Ticks that lie before it are evaluated first.
   public mutating func ingest(_ event: SessionEvent) {
     let time = event.time.milliseconds
+    newest = time
     start(at: time)
     if time > tick + Self.tickLength { run(before: time) }
     if time >= dayEnd { turnDay(at: tick + Self.tickLength) }
@@ -83,13 +90,44 @@ public struct LoadMonitor: Sendable {
   /// Evaluates every tick up to and including `time`, and gives what was seen since the last call.
   public mutating func advance(to time: Timestamp) -> [Observation] {
     if tick > AgentMeter.longAgo { run(before: time.milliseconds + 1) }
+    if sink.keepsRollups, tick > AgentMeter.longAgo { sink.rollups.close(at: time) }
     defer { ready.removeAll(keepingCapacity: true) }
     return ready
   }
 
-  /// The rows of days and hours that are over; with `all`, at the end of the input, those that are going on too.
-  public mutating func takeRollups(all: Bool = false) -> (days: [AgentDay], hours: [QueueHour]) {
-    sink.rollups.take(all: all)
+  /// The rows of days and hours that are over, as `configuration.keepsRollups` wishes.
+  public mutating func takeRollups() -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
+    withTeams(sink.rollups.take(all: false))
+  }
+
+  /// Ends the input: closes whatever is open at the newest event, and gives the rows that are left.
+  public mutating func finishRollups() -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
+    guard sink.keepsRollups, tick > AgentMeter.longAgo else { return ([], []) }
+    let end = Timestamp(milliseconds: max(newest, tick))
+    for index in timelines.indices {
+      sink.current = index
+      if timelines[index].deadline <= end { timelines[index].expire(upTo: end, configuration.timeline, &sink) }
+      if timelines[index].isImplied {
+        let last = max(timelines[index].lastEvidence, timelines[index].sessionStart)
+        timelines[index].logOut(at: last, inferred: false, configuration.timeline, &sink)
+      } else if timelines[index].status.isStaffed {
+        timelines[index].flush(to: Timestamp(milliseconds: newest), &sink)
+      }
+      timelines[index].finish(configuration.timeline, &sink)
+      closeDay(of: index, at: tick)
+    }
+    return withTeams(sink.rollups.take(all: true))
+  }
+
+  /// A day without contacts has its agent's team too.
+  private func withTeams(
+    _ rows: (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>])
+  ) -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
+    var rows = rows
+    for index in rows.days.indices where rows.days[index].row.team == 0 {
+      rows.days[index].row.team = sink.meters[Int(rows.days[index].row.agent)].team
+    }
+    return rows
   }
 
   /// The next tick.
@@ -150,6 +188,7 @@ public struct LoadMonitor: Sendable {
     while index >= timelines.count {
       timelines.append(AgentTimeline())
       sink.meters.append(AgentMeter(configuration))
+      if sink.keepsRollups { sink.notes.append(RollupNotes()) }
       levels.append(contentsOf: repeatElement(LevelState(), count: AgentRule.count))
       due.append(contentsOf: repeatElement(Int64.max, count: AgentRule.count))
       nextCheck.append(.max)

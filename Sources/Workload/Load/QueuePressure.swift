@@ -99,7 +99,15 @@ struct QueuePressure: Sendable, Codable {
     if givenUp { queues[index].givenUp += 1 }
   }
 
-  mutating func connected(_ contact: Contact, agent: AgentNumber) {
+  /// What a conversation's past says of a contact.
+  struct Story {
+    /// The conversation was handled within the last 72 hours (L18).
+    var isRepeat = false
+    /// Another agent has heard it, and passed it on blindly or to a queue (L17).
+    var isRetold = false
+  }
+
+  mutating func connected(_ contact: Contact, agent: AgentNumber) -> Story {
     let index = grow(contact.queue)
     if contact.queue != 0 {
       while Int(agent) >= queueOfAgent.count { queueOfAgent.append(0) }
@@ -113,11 +121,17 @@ struct QueuePressure: Sendable, Codable {
     }
     queues[index].handledToday += 1
     handledThisWeek += 1
-    guard contact.conversation != contact.key else { return }
-    namesConversations = true
-    guard let before = conversations.meet(contact.conversation, agent: agent, at: contact.start) else { return }
-    if before.passedOn == nil, contact.start - before.time <= .hours(72) { repeatsThisWeek += 1 }
-    if before.agent != agent, before.passedOn == .blind || before.passedOn == .queue { retold += 1 }
+    var story = Story(isRetold: contact.marks.contains(.retold))
+    if contact.conversation != contact.key {
+      namesConversations = true
+      if let before = conversations.meet(contact.conversation, agent: agent, at: contact.start) {
+        story.isRepeat = before.passedOn == nil && contact.start - before.time <= .hours(72)
+        if before.agent != agent, before.passedOn == .blind || before.passedOn == .queue { story.isRetold = true }
+      }
+    }
+    if story.isRepeat { repeatsThisWeek += 1 }
+    if story.isRetold { retold += 1 }
+    return story
   }
 
   mutating func transferred(_ contact: Contact, kind: TransferKind) {

@@ -175,6 +175,11 @@ extension AgentTimeline {
     sink.disconnected(contacts[index])
     if contacts[index].marks.contains(.noWrapUp) || (wrapUpsSeen == 0 && wrapUpsMissed >= 3) {
       settle(index, &sink)
+    } else if wrapUpsSeen == 0 {
+      // Where no wrap-up was ever reported, none is supposed; the first one that is told is added afterwards.
+      wrapUpsMissed += 1
+      contacts[index].phase = .supposedlyOver
+      deadline = min(deadline, endTime + wrapUpPatience(settings))
     } else {
       contacts[index].phase = .wrapUp
       deadline = min(deadline, endTime + wrapUpPatience(settings))
@@ -211,8 +216,9 @@ extension AgentTimeline {
     case .supposedlyOver:
       let known = contacts[index].marks.contains(.endKnown)
       let end = min(time, contacts[index].end + settings.maxWrapUp)
-      guard known, end > contacts[index].end else { return }
-      sink.handledBefore(contacts[index], from: contacts[index].end, to: end)
+      guard known else { return }
+      flush(to: time, &sink)
+      if end > contacts[index].end { sink.handledBefore(contacts[index], from: contacts[index].end, to: end) }
     case .ringing, .over: return
     }
     wrapUpsSeen += 1

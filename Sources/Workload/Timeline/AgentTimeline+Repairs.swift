@@ -158,7 +158,7 @@ extension AgentTimeline {
     case .wrapUp: return contact.end + wrapUpPatience(settings)
     case .supposedlyOver:
       return contact.marks.contains(.endKnown)
-        ? contact.end + settings.maxWrapUp : contact.start + settings.maxContact(contact.channel) + .hours(12)
+        ? contact.end + wrapUpPatience(settings) : contact.start + settings.maxContact(contact.channel) + .hours(12)
     case .over: return .distantFuture
     }
   }
