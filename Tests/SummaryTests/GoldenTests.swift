@@ -15,9 +15,9 @@ struct GoldenTests {
     let file = Self.folder.appending(path: "week.\(language.rawValue).\(format.fileExtension)")
     let text = WeekPage(facts: SampleWeek.facts(), language: language).render(format)
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
-      try text.write(to: file, atomically: true, encoding: .utf8)
+      try Data(text.utf8).write(to: file)
     }
-    let recorded = try String(contentsOf: file, encoding: .utf8)
+    let recorded = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     #expect(text == recorded, "run RECORD_SNAPSHOTS=1 swift test --filter GoldenTests and look at the difference")
   }
 

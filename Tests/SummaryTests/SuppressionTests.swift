@@ -65,7 +65,7 @@ struct SuppressionTests {
     #expect(given.isEmpty ? total == 0 || total >= 5 : rest == 0 || rest >= 5)
   }
 
-  @Test("A newcomer is counted nowhere until three people have changed")
+  @Test("Newcomers are counted nowhere until there are three of them")
   func newcomer() {
     var before = SampleWeek.facts()
     before.week = SampleWeek.week.advanced(by: -1)

@@ -33,7 +33,7 @@ struct HeadText: Sendable {
     }
     if week.edition.revision > 0 {
       let rows = week.edition.lateRows
-      let count = words.numbers.decimal(Double(rows), places: 0)
+      let count = words.whole(Double(rows))
       banners.append(
         words[
           LocalizedText(
@@ -49,7 +49,7 @@ struct HeadText: Sendable {
   private static func groups(_ week: SuppressedWeek, _ words: PageWords) -> String {
     let shown = week.teams.count
     let hidden = week.hiddenTeams.count
-    let people = week.whole.map { words.numbers.decimal(Double($0.people), places: 0) }
+    let people = week.whole.map { words.whole(Double($0.people)) }
     let head = words[
       LocalizedText(
         en: "\(shown) \(shown == 1 ? "team" : "teams")" + (people.map { ", \($0) people" } ?? ""),

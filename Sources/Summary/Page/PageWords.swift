@@ -13,6 +13,18 @@ struct PageWords: Sendable {
   /// A text in this page's language.
   subscript(text: LocalizedText) -> String { text[language] }
 
+  /// A whole number; from five digits on in groups of three: `12,345`, `12.345`.
+  func whole(_ value: Double) -> String {
+    let digits = numbers.decimal(value, places: 0)
+    guard digits.allSatisfy(\.isNumber), digits.count > 4 else { return digits }
+    var grouped = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { grouped += language == .nl ? "." : "," }
+      grouped.append(digit)
+    }
+    return grouped
+  }
+
   /// A whole per cent.
   func percent(_ share: Double) -> String { numbers.decimal(share * 100, places: 0) + "\u{A0}%" }
 
@@ -20,13 +32,13 @@ struct PageWords: Sendable {
   func hours(_ hours: Double) -> String {
     let places = hours < 10 && hours != hours.rounded() ? 1 : 0
     let unit = language == .nl ? "uur" : hours == 1 ? "hour" : "hours"
-    return numbers.decimal(hours, places: places) + "\u{A0}" + unit
+    return (places > 0 ? numbers.decimal(hours, places: places) : whole(hours)) + "\u{A0}" + unit
   }
 
   /// A published value with its unit.
   func value(_ value: Double, _ unit: WeekMeasure.Unit) -> String {
     switch unit {
-    case .people: numbers.decimal(value, places: 0)
+    case .people: whole(value)
     case .hours: hours(value)
     case .share: percent(value)
     case .contacts: numbers.decimal(value, places: 1)
@@ -48,7 +60,7 @@ struct PageWords: Sendable {
   /// A count in a sentence.
   func said(_ figure: Figure) -> String {
     switch figure {
-    case .value(let value): numbers.decimal(value, places: 0)
+    case .value(let value): whole(value)
     case .few: self[LocalizedText(en: "fewer than 5", nl: "minder dan 5")]
     case .hidden: self[.hidden]
     }

@@ -116,6 +116,8 @@ struct Table: Sendable {
     let text: String
     /// A second, smaller line.
     var detail = ""
+    /// The same in fewer characters, for a terminal; the detail when empty.
+    var brief = ""
     /// A share to be drawn as a bar.
     var share: Double?
     var tone = Tone.plain
@@ -126,6 +128,8 @@ struct Table: Sendable {
   var rows: [Row]
   /// Shown only when asked for, where that is possible: what stands behind a figure.
   var isDetail = false
+  /// What to press to see a detail; the caption when empty.
+  var summary = ""
 }
 
 /// A value for every hour of a week, as a map of coloured cells.

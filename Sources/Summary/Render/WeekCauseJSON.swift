@@ -3,8 +3,9 @@ import FloorModel
 /// Causes and staffing as JSON.
 enum WeekCauseJSON {
   static func cause(_ cause: Cause, _ week: SuppressedWeek, _ language: Language) -> JSONValue {
-    let card = CauseWords(week: week, words: PageWords(language)).card(cause)
-    let words = EvidenceWords(week: week, words: PageWords(language))
+    let said = CauseWords(week: week, words: PageWords(language))
+    let card = said.card(cause)
+    let words = said.evidenceWords(cause)
     return .fields([
       ("lever", .string(cause.lever.rawValue)), ("rule", cause.rule.map { .string($0) } ?? .null),
       ("place", .fields([("kind", .string(cause.placeKind)), ("names", .strings(cause.placeNames))])),

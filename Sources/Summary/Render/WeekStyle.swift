@@ -46,9 +46,10 @@ enum WeekStyle {
     .cause-facts { display: grid; grid-template-columns: 1fr 1fr 2fr; gap: .5rem 1.5rem; }
     .lever { background: var(--do-ground); color: var(--do-ink); border-radius: .4rem; padding: .6rem .9rem;
       margin: .75rem 0; max-width: none; }
+    .causes p, .causes ul { max-width: none; }
     .evidence { color: var(--soft); font-size: .92rem; padding-left: 1.2rem; }
     .scroll { overflow-x: auto; margin: .75rem 0; position: relative; }
-    table { border-collapse: collapse; width: 100%; font-size: .95rem; font-variant-numeric: tabular-nums; }
+    table { border-collapse: collapse; min-width: min(100%, 36rem); font-size: .95rem; font-variant-numeric: tabular-nums; }
     caption { text-align: left; color: var(--soft); font-size: .9rem; padding: 0 0 .4rem; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); }
@@ -87,12 +88,16 @@ enum WeekStyle {
       h1 { font-size: 1.6rem; }
       .cause-facts { grid-template-columns: 1fr; }
       .causes > li { padding: .9rem; }
-      .scroll tbody th { position: sticky; left: 0; background: var(--ground); max-width: 9rem; }
+      .scroll tbody th { position: sticky; left: 0; background: var(--ground); max-width: 9rem; font-size: .9rem; }
       .scroll .total th { background: var(--panel); }
     }
     @page { size: A4; margin: 14mm 13mm; }
     @media print {
-      body { padding: 0; max-width: none; font-size: 9.5pt; line-height: 1.4; }
+      html { font-size: 9.5pt; }
+      body { padding: 0; max-width: none; line-height: 1.4; }
+      .causes { display: block; }
+      .causes > li { margin: 0 0 8pt; padding: .6rem .9rem; }
+      .facts { margin-top: .5rem; gap: .3rem 2rem; }
       nav, .skip, details { display: none; }
       h1 { font-size: 18pt; }
       h2 { font-size: 14pt; margin-top: 16pt; break-after: avoid; }

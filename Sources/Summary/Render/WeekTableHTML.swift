@@ -7,7 +7,7 @@ enum WeekTableHTML {
   static func write(_ table: Table, _ page: inout HTMLWriter) {
     guard table.isDetail else { return scrolled(table, isCaptionShown: true, &page) }
     page.element("details") { details in
-      details.element("summary", text: table.caption)
+      details.element("summary", text: table.summary.isEmpty ? table.caption : table.summary)
       scrolled(table, isCaptionShown: false, &details)
     }
   }

@@ -3,11 +3,14 @@ import FloorModel
 /// Who is counted in which team this week.
 ///
 /// Everybody belongs to exactly one team a week, the one in which they worked most: overlapping groups could be
-/// subtracted. And if fewer than three people came or left since the week before, the group stays as it was: else the
-/// difference of two weeks would be the figures of those one or two. Newcomers are then counted nowhere on the page, not
-/// even in the site's total, until three people have changed (`workload.md` 6.2, "Differencing").
+/// subtracted. And a group stays as it was while fewer than three people came or left, and takes in newcomers only by
+/// three or more at once: else the difference of two weeks would be the figures of those one or two. Until then newcomers
+/// are counted nowhere on the page, not even in the site's total (`workload.md` 6.2, "Differencing").
+///
+/// Who has left, or is away for a week, cannot be hidden that way; there the rounding of every figure
+/// (``WeekMeasure/Unit``) keeps what they took along unclear.
 struct CountedPeople: Sendable {
-  /// So many people must have changed before a group is formed anew.
+  /// So many people must have changed before a group is formed anew, and so many newcomers come in at once.
   static let leastChange = 3
 
   /// The people with data who are counted, by team; `""` holds those without a team.
@@ -30,15 +33,19 @@ struct CountedPeople: Sendable {
       actual[most?.key ?? "", default: []].insert(agent)
     }
     for (team, members) in actual {
-      let kept = earlier?[team]
-      let changes = kept.map { $0.symmetricDifference(members).count } ?? .max
-      let roster = changes < Self.leastChange ? kept ?? members : members
+      let roster = earlier.map { Self.roster(members, kept: $0[team] ?? []) } ?? members
       rosters[team] = roster
       present[team] = members.intersection(roster)
       if !members.isSubset(of: roster) { someWait = true }
     }
     let counted = present.values.reduce(into: Set<String>()) { $0.formUnion($1) }
     days = Dictionary(grouping: people.filter { counted.contains($0.agent) }, by: \.agent)
+  }
+
+  private static func roster(_ members: Set<String>, kept: Set<String>) -> Set<String> {
+    let newcomers = members.subtracting(kept).count
+    let changes = kept.symmetricDifference(members).count
+    return changes < leastChange || (1..<leastChange).contains(newcomers) ? kept : members
   }
 
   /// Everybody's week, added up.

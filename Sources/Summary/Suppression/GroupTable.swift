@@ -111,8 +111,8 @@ struct GroupTable: Sendable {
 
 /// Finds the weekdays on which something happened more than in the rest of the week.
 enum Weekdays {
-  /// A day stands out when its share is half as high again as the week's.
-  static let ratio = 1.5
+  /// A day stands out when its share is a third higher than the week's.
+  static let ratio = 4.0 / 3
 
   static func standingOut(
     _ days: [PersonDay], least: Int, part: (PersonDay) -> (above: Milliseconds, base: Milliseconds)

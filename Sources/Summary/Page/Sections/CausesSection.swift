@@ -21,11 +21,18 @@ struct CauseWords: Sendable {
       WeekDocument.Fact(name: words[.whereLabel], value: place(cause.place)),
       WeekDocument.Fact(name: words[.whenLabel], value: time(cause)),
     ]
-    let sentences = cause.evidence.map { EvidenceWords(week: week, words: words).sentence($0) }
+    let figures = evidenceWords(cause)
+    let sentences = cause.evidence.map(figures.sentence)
     if let first = sentences.first { lines.append(WeekDocument.Fact(name: words[.howMuch], value: first)) }
     return CauseCard(
       title: title(cause), lines: lines, lever: lever(cause), evidence: Array(sentences.dropFirst().prefix(6)),
       remark: cause.lever == .roomCondition ? words[.coincidence] : "")
+  }
+
+  /// The words for a cause's figures.
+  func evidenceWords(_ cause: Cause) -> EvidenceWords {
+    guard case .teams(let names) = cause.place, names.count == 1 else { return EvidenceWords(week: week, words: words) }
+    return EvidenceWords(week: week, words: words, onlyTeam: names.first)
   }
 
   private func title(_ cause: Cause) -> String {

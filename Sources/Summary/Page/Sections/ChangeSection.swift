@@ -15,7 +15,8 @@ enum ChangeSection {
       return WeekDocument.Section(id: "change", heading: words[heading], blocks: [.paragraph(words[none])])
     }
     let chosen = week.changes.filter { change in
-      change.direction != nil || (change.team == nil && core.contains { $0.id == change.measure })
+      guard week.measure(change.measure)?.kind != .size else { return false }
+      return change.direction != nil || (change.team == nil && core.contains { $0.id == change.measure })
     }
     let flagged = chosen.filter { $0.direction != nil }.count
     let sentence =

@@ -29,7 +29,7 @@ enum CoOccurrenceSection {
 
   private static func value(_ value: Double, _ measure: RoomHour.Measure, _ words: PageWords) -> String {
     switch measure {
-    case .handleTime, .wrapUp: words.value(value, .seconds)
+    case .handleTime, .wrapUp: words.numbers.decimal(value, places: 0) + "\u{A0}s"
     case .transfers: words.percent(value)
     case .shortBreaks: words.numbers.decimal(value, places: 2)
     }

@@ -4,6 +4,8 @@ import FloorModel
 struct EvidenceWords: Sendable {
   let week: SuppressedWeek
   let words: PageWords
+  /// The one team the cause is about, whose name needs no repeating; nil for several.
+  var onlyTeam: String?
 
   func sentence(_ evidence: CauseEvidence) -> String {
     switch evidence {
@@ -57,8 +59,8 @@ struct EvidenceWords: Sendable {
     let time = hours.flatMap { hours in
       base.map {
         text(
-          en: "about \(words.numbers.decimal(hours, places: 0)) of \(words.hours($0)) of work",
-          nl: "ongeveer \(words.numbers.decimal(hours, places: 0)) van \(words.hours($0)) werk")
+          en: "about \(words.whole(hours)) of \(words.hours($0)) of work",
+          nl: "ongeveer \(words.whole(hours)) van \(words.hours($0)) werk")
       }
     }
     let part = words.percent(share)
@@ -86,7 +88,7 @@ struct EvidenceWords: Sendable {
     return "\(queue): \(rest)"
   }
 
-  private func prefix(_ team: String?) -> String { team.map { "\($0): " } ?? "" }
+  private func prefix(_ team: String?) -> String { team == nil || team == onlyTeam ? "" : "\(team ?? ""): " }
   private func ruleName(_ key: String) -> String { week.rules[key].map { words[$0.name] } ?? key }
   private func basis(_ key: String) -> String {
     let basis = week.rules[key].map { words[$0.basis] } ?? ""

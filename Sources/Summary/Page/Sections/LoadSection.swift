@@ -40,10 +40,8 @@ enum LoadSection {
         .note(
           words[
             LocalizedText(
-              en: "Groups in which only one or two people changed stay as they were, so newcomers are counted later.",
-              nl:
-                "Groepen waarin maar een of twee mensen wisselden, blijven zoals ze waren; nieuwkomers tellen later mee."
-            )]))
+              en: "One or two newcomers are not counted yet: groups take in newcomers by three or more.",
+              nl: "Een of twee nieuwkomers tellen nog niet mee: een groep neemt er pas drie of meer tegelijk op.")]))
     }
     if let detail = detail(week, words) { blocks.append(.table(detail)) }
     return WeekDocument.Section(id: "load", heading: heading, blocks: blocks)
@@ -57,7 +55,7 @@ enum LoadSection {
     let short: [String: LocalizedText] = [
       WeekMeasure.shiftsWithoutBreak.id: LocalizedText(
         en: "Shifts without a real break", nl: "Diensten zonder echte pauze"),
-      WeekMeasure.breaksInterrupted.id: LocalizedText(en: "Break interrupted", nl: "Pauze onderbroken"),
+      WeekMeasure.breaksInterrupted.id: LocalizedText(en: "Break interrupted", nl: "Pauze gestoord"),
       WeekMeasure.recoveryGap.id: LocalizedText(en: "Time between contacts", nl: "Tijd tussen contacten"),
     ]
     let titles =
@@ -69,14 +67,22 @@ enum LoadSection {
       Table.Row(
         cells: [
           Table.Cell(text: group.team ?? words[.wholeSite]),
-          Table.Cell(text: words.numbers.decimal(Double(group.people), places: 0)),
+          Table.Cell(text: words.whole(Double(group.people))),
           cell(group.figures[WeekMeasure.hours.id], .hours, words),
-        ] + used.map { worst($0.rules, group, week, words) } + rest.map { cell(group.figures[$0.id], $0.unit, words) },
+        ] + used.map { worst($0.rules, group, week, words) } + rest.map { resting($0, group, words) },
         isTotal: group.team == nil)
     }
     return Table(
       caption: words[LocalizedText(en: "Exposure to load per team", nl: "Blootstelling aan belasting per team")],
       columns: titles, rows: rows)
+  }
+
+  private static func resting(_ measure: WeekMeasure, _ group: GroupFigures, _ words: PageWords) -> Table.Cell {
+    var cell = cell(group.figures[measure.id], measure.unit, words)
+    if measure.id == WeekMeasure.shiftsWithoutBreak.id, (group.value(measure.id) ?? 0) >= RestCauses.missedBreaks {
+      cell.tone = .warning
+    }
+    return cell
   }
 
   static func cell(_ figure: Figure?, _ unit: WeekMeasure.Unit, _ words: PageWords) -> Table.Cell {
@@ -94,9 +100,10 @@ enum LoadSection {
     let detail =
       critical > 0
       ? words[
-        LocalizedText(en: "\(words.percent(critical)) critical", nl: "\(words.percent(critical)) kritiek")] : ""
+        LocalizedText(en: "\(words.percent(critical))\u{A0}critical", nl: "\(words.percent(critical))\u{A0}kritiek")]
+      : ""
     return Table.Cell(
-      text: words.percent(warning), detail: detail, share: warning,
+      text: words.percent(warning), detail: detail, brief: critical > 0 ? words.percent(critical) : "", share: warning,
       tone: critical >= limits.critical ? .critical : warning >= limits.warning ? .warning : .plain)
   }
 

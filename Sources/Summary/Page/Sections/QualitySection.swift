@@ -20,7 +20,7 @@ enum QualitySection {
             + words.list(lost) + "."))
     }
     if week.edition.badLines > 0 {
-      let count = words.numbers.decimal(Double(week.edition.badLines), places: 0)
+      let count = words.whole(Double(week.edition.badLines))
       blocks.append(
         .note(
           words[

@@ -134,6 +134,6 @@ enum RoomMap {
     )
     return Table(
       caption: "\(caption) – \(words[what])", columns: [hour] + days.map { Table.Column(title: words.weekday($0)) },
-      rows: rows, isDetail: true)
+      rows: rows, isDetail: true, summary: words[.asTable])
   }
 }

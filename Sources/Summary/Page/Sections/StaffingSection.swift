@@ -101,6 +101,7 @@ enum StaffingSection {
       ],
       table: Table(
         caption: words[LocalizedText(en: "Hours with too few people", nl: "Uren met te weinig mensen")],
-        columns: titles.map { Table.Column(title: words[$0.0], isNumber: $0.1) }, rows: rows, isDetail: true))
+        columns: titles.map { Table.Column(title: words[$0.0], isNumber: $0.1) }, rows: rows, isDetail: true,
+        summary: words[.asTable]))
   }
 }
