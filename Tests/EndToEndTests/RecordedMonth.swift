@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Five recorded weeks of two floors, made by the generator that the project ships and replayed into rollups once.
-final class RecordedMonth {
+final class RecordedMonth: Sendable {
   /// Made when the first test asks for it.
   static let shared = Result { try RecordedMonth() }
 

@@ -58,8 +58,8 @@ package struct WeekShelf {
     let week = page.record.week
     var paths: [String] = []
     do {
-      try SystemFolder.make(pages, mode: 0o750)
-      try SystemFolder.make(memories, mode: 0o700)
+      try SystemFolder.make(pages, mode: 0o750, key: "paths.log")
+      try SystemFolder.make(memories, mode: 0o700, key: "paths.state")
       for format in WeekPage.Format.allCases {
         let path = "\(pages)/\(week).\(format.fileExtension)"
         try write(Data(page.render(format).utf8), to: path, mode: 0o640)

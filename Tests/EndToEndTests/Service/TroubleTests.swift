@@ -83,7 +83,7 @@ struct TroubleTests {
     }
     let floor = try Self.floor()
     try await floor.start()
-    let pid = try #require(floor.process?.processIdentifier)
+    let pid = try #require(floor.process?.pid)
     let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/fd").count
     try Self.limit(pid, open)
     for number in 1...40 { try floor.append(Self.login(number), to: "logs/\(number).jsonl") }
