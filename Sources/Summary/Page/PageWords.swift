@@ -26,7 +26,15 @@ struct PageWords: Sendable {
   }
 
   /// A whole per cent.
-  func percent(_ share: Double) -> String { numbers.decimal(share * 100, places: 0) + "\u{A0}%" }
+  func percent(_ share: Double) -> String {
+    numbers.decimal(share * 100, places: 0) + (language == .nl ? "\u{A0}%" : "%")
+  }
+
+  /// A value with its unit, which never begins a new line.
+  func measured(_ value: Double, _ unit: String) -> String {
+    let text = UnitStyle.text(value, unit: unit, language: language).replacing(" ", with: "\u{A0}")
+    return language == .nl ? text : text.replacing("\u{A0}%", with: "%")
+  }
 
   /// Hours in words: `310 hours`.
   func hours(_ hours: Double) -> String {
@@ -69,7 +77,7 @@ struct PageWords: Sendable {
   /// A rule's limit with its unit; nil for a rule that has none.
   func limit(_ rule: WeekRule, _ level: Level) -> String? {
     (level == .critical ? rule.critical : rule.warning).map { value in
-      UnitStyle.text(value, unit: rule.unit, language: language).replacing(" ", with: "\u{A0}")
+      measured(value, rule.unit)
     }
   }
 

@@ -1,5 +1,5 @@
 /// The style sheet of the weekly page. Every pair of text and background has a contrast of 4.5 to 1 or more in both
-/// schemes; `WeekContrastTests` reads the colours from here and computes it.
+/// schemes; `PageQualityTests` reads the colours from here and computes it.
 enum WeekStyle {
   static let sheet: StaticString = """
     :root { color-scheme: light dark;
@@ -93,15 +93,17 @@ enum WeekStyle {
     }
     @page { size: A4; margin: 14mm 13mm; }
     @media print {
-      html { font-size: 9.5pt; }
+      html { font-size: 9pt; }
       body { padding: 0; max-width: none; line-height: 1.4; }
       .causes { display: block; }
-      .causes > li { margin: 0 0 8pt; padding: .6rem .9rem; }
+      .causes > li { margin: 0 0 6pt; padding: .5rem .9rem; }
+      .lever { margin: .4rem 0; padding: .4rem .7rem; }
+      p, ul { max-width: none; margin: .3rem 0; }
       .facts { margin-top: .5rem; gap: .3rem 2rem; }
       nav, .skip, details { display: none; }
       h1 { font-size: 18pt; }
-      h2 { font-size: 14pt; margin-top: 16pt; break-after: avoid; }
-      h3 { font-size: 11pt; margin-top: 12pt; break-after: avoid; }
+      h2 { font-size: 14pt; margin-top: 10pt; padding-top: 6pt; break-after: avoid; }
+      h3 { font-size: 11pt; margin: 8pt 0 4pt; break-after: avoid; }
       table { font-size: 8.5pt; }
       th, td { padding: 3pt 4pt; }
       thead th { font-size: 8pt; min-width: 0; }

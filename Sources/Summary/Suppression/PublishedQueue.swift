@@ -19,7 +19,7 @@ public struct PublishedQueue: Sendable, Hashable {
   public let retold: Double?
   /// Back within 72 hours.
   public let repeats: Double?
-  /// The share of the week's contacts' time during which too many waited per agent; nil when no source tells.
+  /// Hours during which too many waited per agent, to a tenth; nil when no source tells.
   public let pressureHours: Double?
   /// Hours of handling that passed-on and repeated contacts took, at the queue's mean; the weight of a cause.
   public let wastedHours: Double

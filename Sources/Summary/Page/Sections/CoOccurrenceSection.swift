@@ -12,7 +12,7 @@ enum CoOccurrenceSection {
 
   private static func sentence(_ pair: CoOccurrence, _ words: PageWords) -> String {
     func room(_ side: CoOccurrence.Side) -> String {
-      UnitStyle.text(side.room, unit: pair.quantity.unit, language: words.language).replacing(" ", with: "\u{A0}")
+      words.measured(side.room, pair.quantity.unit)
     }
     let zone = pair.zone ?? words[.wholeSite]
     let measure = words[pair.measure.words]

@@ -87,7 +87,7 @@ enum RoomMap {
     let quantity = words[QuantityNames.name(room.quantity)]
     let caption = "\(room.zone), \(quantity): \(words.list(names))"
     let cells = room.cells.filter { (low...high).contains($0.at.hour) }.map { cell in
-      let mean = UnitStyle.text(cell.mean, unit: room.quantity.unit, language: words.language)
+      let mean = words.measured(cell.mean, room.quantity.unit)
       let when = "\(words.weekday(cell.at.weekday)) \(words.clock(cell.at.hour...cell.at.hour))"
       let out = words[
         LocalizedText(
@@ -124,7 +124,7 @@ enum RoomMap {
               return Table.Cell(text: "–", tone: .muted)
             }
             return Table.Cell(
-              text: UnitStyle.text(cell.mean, unit: room.quantity.unit, language: words.language),
+              text: words.measured(cell.mean, room.quantity.unit),
               detail: cell.out > 0 ? words.percent(cell.out) : "")
           })
     }
