@@ -24,11 +24,7 @@ enum CSVStreams {
   }
 
   private static func write(_ output: CSVCalculator.Output) throws {
-    do {
-      if !output.text.isEmpty { try FileHandle.standardOutput.write(contentsOf: Data(output.text.utf8)) }
-    } catch {
-      throw failure("the results cannot be written", error)
-    }
+    StandardOutput.writeNow(output.text.utf8)
     for message in output.messages { try complain(message) }
   }
 

@@ -3,6 +3,7 @@ import EnvMonitor
 import FloorDaemon
 import FloorModel
 import Foundation
+import Glibc
 import Workload
 
 /// Loads the configuration a command was pointed at, with the same decoder as the daemon's.
@@ -44,7 +45,28 @@ struct StandardOutput {
 
   /// Writes out what has been added.
   mutating func flush() {
-    FileHandle.standardOutput.write(Data(buffer))
+    Self.writeNow(buffer)
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes bytes at once; the reader of a pipe waits for each line.
+  ///
+  /// If the reader has gone (`| head`) the process ends as if by SIGPIPE, as Unix tools do: Foundation's `FileHandle.write`
+  /// switches that signal off and then traps on the error. If they cannot be written, it says so and ends with status 1.
+  static func writeNow(_ bytes: some Collection<UInt8>) {
+    var left = Array(bytes)[...]
+    while !left.isEmpty {
+      let count = left.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        left = left.dropFirst(count)
+      } else if errno == EPIPE {
+        // At once and with the signal's status: threads that read sensors have their signals blocked.
+        _exit(128 + SIGPIPE)
+      } else if errno != EINTR {
+        let reason = String(cString: strerror(errno))
+        FileHandle.standardError.write(Data("floorwatch: standard output cannot be written: \(reason)\n".utf8))
+        exit(1)
+      }
+    }
   }
 }
