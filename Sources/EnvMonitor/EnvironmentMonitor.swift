@@ -48,6 +48,8 @@ public struct EnvironmentMonitor: Sendable {
   var awayUntil: Timestamp?
   /// The coldest board temperature of today and the day before, for machines without a room sensor.
   var boardMinimum = BoardMinimum()
+  /// The last day of every zone, for the board.
+  var dayLines = DayLines()
   /// The hours that are going on in the zones.
   var zoneHours = ZoneHourKeeper()
   /// What stood against people at the last whole minute, as `book` was told.
@@ -94,21 +96,27 @@ public struct EnvironmentMonitor: Sendable {
     sensors[index].isChanged = true
     guard !reading.isAsleep else {
       sensors[index].health.rest(reading.time)
+      sensors[index].fan?.rest()
       return
     }
-    sensors[index].fan?.take(reading.outcome)
     guard case .value(let measured) = reading.outcome else {
+      sensors[index].fan?.take(reading.outcome)
       sensors[index].health.take(reading.time, .missing)
       return
     }
     let value = corrected(measured, index)
     guard Plausibility.isPlausible(value, sensors[index].quantity) else {
       counters.implausible += 1
+      // An empty header that once said 65535 rpm has not run.
       sensors[index].health.take(reading.time, .implausible)
       sensors[index].series.reject(at: reading.time)
       return
     }
+    sensors[index].fan?.take(reading.outcome)
     sensors[index].health.take(reading.time, .valid, value: measured)
+    if let isSet = reading.isCriticalAlarm {
+      sensors[index].alarm = (sensors[index].alarm ?? CriticalAlarm()).taking(isSet, value: value, at: reading.time)
+    }
     for sample in sensors[index].filter.accept(reading.time, value) { sensors[index].series.add(sample) }
   }
 
@@ -136,7 +144,10 @@ public struct EnvironmentMonitor: Sendable {
     let floor = FloorConditions(
       time: tick, configuration: configuration, zones: isMinute ? zones(at: tick) : [],
       sensors: sensors, watchedSince: watchedSince)
-    if isMinute { bookMinute(floor.zones, endingAt: tick) }
+    if isMinute {
+      bookMinute(floor.zones, endingAt: tick)
+      drawLines(floor.zones, at: tick)
+    }
     return EnvironmentRules.families.flatMap { family in
       family.rhythm == .everyTick || isMinute ? family.observe(floor) : []
     }

@@ -3,6 +3,7 @@ import EnvMonitor
 import FloorDaemon
 import FloorModel
 import Foundation
+import Glibc
 import Workload
 
 /// Loads the configuration a command was pointed at, with the same decoder as the daemon's.

@@ -14,8 +14,8 @@ enum Terminal {
   /// Bytes on standard output, all of them or the process ends here.
   static func write(_ bytes: [UInt8]) {
     guard let failure = put(bytes, STDOUT_FILENO) else { return }
-    // The reader has what it wanted (`| head`): so we go.
-    if failure == EPIPE { exit(0) }
+    // The reader has what it wanted (`| head`): so we go, at once: other threads may be reading sensors.
+    if failure == EPIPE { _exit(0) }
     warn("standard output: \(String(cString: strerror(failure)))")
     exit(1)
   }

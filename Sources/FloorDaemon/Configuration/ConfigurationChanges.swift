@@ -15,6 +15,7 @@ package struct ConfigurationChanges: Sendable, Hashable {
     guard old != new else { return }
     compare("site", old.site, new.site)
     compare("time_zone", old.timeZone.identifier, new.timeZone.identifier)
+    compare("location", old.location.map(Self.text), new.location.map(Self.text))
     compare("language", old.language.rawValue, new.language.rawValue)
     compare("purpose", old.purpose, new.purpose)
     compareWorkingTime(old, new)

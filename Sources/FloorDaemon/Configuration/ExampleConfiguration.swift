@@ -16,6 +16,8 @@ package enum ExampleConfiguration {
     site: utrecht-1
     # IANA name; it decides days, weeks and occupied hours. Default: the system's.
     time_zone: Europe/Amsterdam
+    # Where the site is, in degrees north and east: light left on is told from daylight by it. Default: about 52° north.
+    location: { latitude: 52.09, longitude: 5.12 }
     # Language of events, board and weekly summary: en or nl. Default: en.
     language: nl
     # Why data about people is kept: 40 to 500 characters, printed on every report. Needed with session logs.

@@ -11,6 +11,8 @@ package struct FloorConfiguration: Sendable, Hashable {
   package var site = "floor"
   /// The site's time zone.
   package var timeZone = SiteTimeZone.utc
+  /// Where the site is, for when daylight is possible there.
+  package var location: SiteLocation?
   /// The language of events, boards and summaries.
   package var language = Language.en
   /// Why data about people is kept; printed on every report. Always there when session logs are.
@@ -59,7 +61,8 @@ package struct FloorConfiguration: Sendable, Hashable {
 
   /// What the environment monitor is told.
   package var environment: EnvironmentConfiguration {
-    EnvironmentConfiguration(timeZone: timeZone, zones: zones, holidays: holidays, sensors: sensors, rules: rules)
+    EnvironmentConfiguration(
+      timeZone: timeZone, location: location, zones: zones, holidays: holidays, sensors: sensors, rules: rules)
   }
 
   /// What event sentences depend on.

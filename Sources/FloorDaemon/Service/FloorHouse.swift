@@ -49,6 +49,7 @@ final class FloorHouse {
   var held = 0
   var storeTrouble: String?
   var statusFiles: StatusFiles
+  private var board: BoardFile
 
   init(
     options: FloorService.Options, logger: Logger, mailbox: Mailbox, clock: @escaping @Sendable () -> Timestamp
@@ -73,6 +74,7 @@ final class FloorHouse {
         "The database was damaged and has been set aside as \(path). It is rebuilt from the session logs still there. \(reason)",
         metadata: [MessageID.key: "\(MessageID.storage)"])
     }
+    board = BoardFile(logFolder: configuration.paths.log)
     journal = Journal(store: store, folder: configuration.paths.log)
     try journal.start(now: now)
     intake = try Self.assemble(settings, options, store, logger)
@@ -230,6 +232,11 @@ final class FloorHouse {
       time: now, zone: zone, line: statusLine, sensors: inventories, sources: intake.sourceStatus(zone: zone),
       alerts: intake.openAlerts, trouble: storeTrouble, isStopped: isStopped)
     statusFiles.write(status, now: now, logger: logger)
+    guard !options.drain else { return }
+    board.write(
+      intake.pipeline.engine.environment.boardReadings(at: now), settings.configuration, trouble: storeTrouble,
+      now: now,
+      logger: logger)
   }
 
   // MARK: - Whole lives

@@ -28,8 +28,8 @@ package struct DecodedConfiguration: Sendable {
 package enum ConfigurationDecoder {
   /// The keys of the file, in the order of the example.
   static let keys = [
-    "site", "time_zone", "language", "purpose", "profile", "works_council", "zones", "working_time", "holidays",
-    "teams", "sensors",
+    "site", "time_zone", "location", "language", "purpose", "profile", "works_council", "zones", "working_time",
+    "holidays", "teams", "sensors",
     "feeds",
     "session_logs", "sessions", "rules", "privacy", "paths", "retention", "key_file",
   ]
