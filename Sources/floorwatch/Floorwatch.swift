@@ -11,12 +11,16 @@ struct Floorwatch: AsyncParsableCommand {
       SensorsCommand.self,
       ConfigCommand.self,
       AlertsCommand.self,
+      SilenceCommand.self,
+      AckCommand.self,
       RulesCommand.self,
       ReplayCommand.self,
       LogsCommand.self,
       ComfortCommand.self,
       StaffingCommand.self,
       StatusCommand.self,
+      AgentCommand.self,
+      PrivacyCommand.self,
       KeyCommand.self,
     ])
 }

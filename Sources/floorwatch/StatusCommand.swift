@@ -52,6 +52,14 @@ struct StatusCommand: ParsableCommand {
           + "\(repairs) repaired, \(source.late) late, \(source.lagBytes) bytes to read"
           + (source.newest.map { ", newest \($0)" } ?? ""))
     }
-    for alert in status.alerts { print("  \(alert.level): \(alert.rule) \(alert.subject) since \(alert.since)") }
+    for alert in status.alerts {
+      let marks = [alert.isAcknowledged == true ? "acknowledged" : nil, alert.isSilenced == true ? "silenced" : nil]
+      let told = marks.compactMap { $0 }.joined(separator: ", ")
+      print(
+        "  \(alert.level): \(alert.rule) \(alert.subject) since \(alert.since)" + (told.isEmpty ? "" : " (\(told))"))
+    }
+    for silence in status.silences ?? [] {
+      print("  silenced: \(silence.target) until \(silence.until)" + (silence.reason.map { ": \($0)" } ?? ""))
+    }
   }
 }

@@ -39,8 +39,8 @@ package struct FloorEngine: Sendable {
 
   package private(set) var environment: EnvironmentMonitor
   package private(set) var load: LoadMonitor
-  package private(set) var alerts: AlertEngine
-  private let composer: EventComposer
+  package internal(set) var alerts: AlertEngine
+  let composer: EventComposer
   private var cursors: [Cursor]
   private var events: [Event] = []
 
@@ -137,10 +137,10 @@ package struct FloorEngine: Sendable {
     for transition in alerts.observe(seen) { say(transition) }
   }
 
-  /// Load is said twice: to facility staff as a count of people, and to HR.
+  /// Load is said twice: to facility staff as a count of people, and to HR, whom no silence concerns.
   private mutating func say(_ transition: Transition) {
-    events.append(composer.event(for: transition, stream: .alerts))
-    if transition.observation.rule.concernsPeople {
+    if !transition.isMuted { events.append(composer.event(for: transition, stream: .alerts)) }
+    if transition.observation.rule.concernsPeople, transition.reason != .expired {
       events.append(composer.event(for: transition, stream: .workload))
     }
   }

@@ -33,7 +33,8 @@ package struct FloorAssembly {
     var load = LoadMonitor(configuration: configuration.load)
     problems += load.restore(memory.load).map { "load \($0)" }
     let engine = FloorEngine(
-      environment: environment, load: load, alerts: AlertEngine(states: memory.alerts),
+      environment: environment, load: load,
+      alerts: AlertEngine(states: memory.alerts, silences: memory.operators.silences),
       site: configuration.siteContext(machine: machine), lateness: configuration.lateness, cursors: memory.cursors)
     let pipeline = FloorPipeline(engine: engine, lateness: configuration.lateness)
     let intake = try FloorIntake(pipeline: pipeline, sink: sink, roster: roster)
@@ -91,6 +92,8 @@ package struct FloorMemory: Sendable {
   package var load: [(key: String, value: [UInt8])] = []
   /// Alerts in force and pending.
   package var alerts: [AlertID: AlertState] = [:]
+  /// What operators asked for.
+  package var operators = OperatorBook()
   /// Where each lane stands on its grid.
   package var cursors: FloorEngine.Cursors?
   /// Records that were read but not yet due, by source and series.

@@ -41,6 +41,17 @@ final class FloorHouse {
   private var housekeeping = Housekeeping()
   private var sourceWatch = SourceWatch()
   private var keptSources: [UInt8]?
+  let spool: RequestSpool
+  /// Who read personal data; others' entries are gathered here.
+  private let audit: AccessAudit
+  /// What operators asked for; changed with the events that say so, in one transaction.
+  var operators: OperatorBook
+  private var keptOperators: [UInt8]?
+  /// Requests whose transaction is still to come, and how the spool looked last.
+  var doneRequests: [String] = []
+  /// Erasures to be done, with the file that asks for one; none where retention does.
+  var erasures: [(path: String?, request: OperatorRequest)] = []
+  var spoolStamp: Int64?
   /// Since when everything is set up; sensors that do not answer must not hold up the rest for ever.
   private let begun: Timestamp
   /// Readings taken while nothing could be kept.
@@ -77,7 +88,14 @@ final class FloorHouse {
     for warning in settings.warnings {
       logger.warning("\(warning.text(file: ConfigurationFile(named: options.configuration).path))")
     }
-    keptSources = try store.monitorState("floor")["sources"]
+    let kept = try store.monitorState("floor")
+    keptSources = kept["sources"]
+    keptOperators = kept[OperatorBook.key]
+    operators = try OperatorBook(saved: keptOperators)
+    spool = RequestSpool(state: configuration.paths.state)
+    try spool.prepare()
+    audit = AccessAudit(log: configuration.paths.log, zone: configuration.timeZone)
+    if !configuration.sessionLogs.isEmpty { try audit.prepare() }
     // A damaged state costs at worst a word said twice.
     if let keptSources { try? sourceWatch.restore(keptSources) }
     if !options.drain { startSensors() }
@@ -114,10 +132,12 @@ final class FloorHouse {
     // While nothing can be kept, the logs are the buffer: they are looked at, so that nobody thinks them silent, but not
     // read.
     if storeTrouble != nil { keep([], now: now) }
+    takeRequests(now)
     lookAtFiles(now, hinted: mail.files)
     intake.idle(clock: now - Self.writingTime)
     if let sensorSource { intake.idle(sensors: sensorSource, clock: now - sensorSlack) }
     keep(intake.run(), now: now)
+    eraseAsked(now)
     chores(now)
   }
 
@@ -142,7 +162,9 @@ final class FloorHouse {
     if storeTrouble != nil {
       guard sinceLast >= Self.lookEvery || sinceLast < 0 else { return }
     } else {
-      guard !own.isEmpty || sinceLast >= Self.commitEvery || sinceLast < 0 || intake.hasFileChanges else { return }
+      guard
+        !own.isEmpty || !doneRequests.isEmpty || sinceLast >= Self.commitEvery || sinceLast < 0 || intake.hasFileChanges
+      else { return }
     }
     do {
       let result = try commit(now)
@@ -168,11 +190,17 @@ final class FloorHouse {
     var batch = try intake.takeChanges(events: own, recorded: now)
     let sources = try sourceWatch.saved()
     if sources != keptSources { batch.monitorState.append(.init(monitor: "floor", key: "sources", value: sources)) }
+    let asked = try operators.saved()
+    if asked != keptOperators {
+      batch.monitorState.append(.init(monitor: "floor", key: OperatorBook.key, value: asked))
+    }
     if let unsaved { batch.carryOn(from: unsaved) }
     unsaved = batch
     let result = try store.commit(batch)
     unsaved = nil
     keptSources = sources
+    keptOperators = asked
+    forgetDoneRequests()
     for event in own where event.stream == .alerts {
       logger.notice("\(event.summary)", metadata: [MessageID.key: "\(MessageID.alert)", "rule": "\(event.subject)"])
     }
@@ -200,15 +228,19 @@ final class FloorHouse {
     if journal.isFailing { _ = try? journal.drain(now: now) }
     if !options.drain {
       own += sourceWatch.look(intake.logLines, settings.configuration, now: now)
+      expireSilences(now)
       keepHouse(now)
+      if (try? audit.gather()) == nil { logger.debug("The access audit's entries could not be gathered.") }
     }
     writeStatus(now)
   }
 
   private func keepHouse(_ now: Timestamp) {
+    guard housekeeping.isDue(settings.configuration, now: now) else { return }
     do {
+      try forgetIdle(now)
       let deleted = try housekeeping.run(settings.configuration, journal: journal, store: store, now: now)
-      for path in deleted { logger.notice("\(path) has been kept long enough and is deleted (retention).") }
+      for item in deleted { logger.notice("\(item): kept long enough, deleted (retention).") }
     } catch {
       logger.error("Old files and lines: \(error)", metadata: [MessageID.key: "\(MessageID.storage)"])
     }
@@ -219,7 +251,7 @@ final class FloorHouse {
     let zone = settings.configuration.timeZone
     let status = FloorStatus(
       time: now, zone: zone, line: statusLine, sensors: inventories, sources: intake.sourceStatus(zone: zone),
-      alerts: intake.openAlerts, trouble: storeTrouble)
+      alerts: intake.openAlerts, silences: operators.silences, trouble: storeTrouble)
     statusFiles.write(status, now: now, logger: logger)
   }
 
@@ -242,10 +274,16 @@ final class FloorHouse {
     logger.notice("everything read: \(statusLine)")
   }
 
+  /// Keeps everything there is, due or not; false if the store does not take it.
+  func settle(_ now: Timestamp) -> Bool {
+    lastCommit = .distantPast
+    keep([], now: now)
+    return storeTrouble == nil
+  }
+
   /// The last commit and the last lines.
   func close() {
-    lastCommit = .distantPast
-    keep([], now: clock())
+    _ = settle(clock())
     chores(clock())
   }
 
