@@ -178,7 +178,7 @@ extension String {
   }
 
   /// The text with its first letter in lower case, for use inside a sentence; abbreviations stay.
-  var lowercasedFirst: String {
+  package var lowercasedFirst: String {
     guard let first, dropFirst().first?.isUppercase != true else { return self }
     return first.lowercased() + dropFirst()
   }

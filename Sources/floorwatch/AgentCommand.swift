@@ -6,8 +6,8 @@ import Foundation
 /// `floorwatch agent`: what is held about one person.
 struct AgentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "agent", abstract: "Give or erase what is held about one person.",
-    subcommands: [AgentExportCommand.self, AgentEraseCommand.self])
+    commandName: "agent", abstract: "Give, erase or deliver what is held about one person.",
+    subcommands: [AgentExportCommand.self, AgentEraseCommand.self, AgentDeliverCommand.self])
 }
 
 /// Which person a command is about.
@@ -148,5 +148,51 @@ struct AgentEraseCommand: AsyncParsableCommand {
       try await Task.sleep(for: .milliseconds(100))
     }
     throw CommandFailure("The daemon has not answered within a minute; it does it when it can. Its log says more.")
+  }
+}
+
+/// `floorwatch agent deliver`: every agent's own feed to their own account.
+struct AgentDeliverCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deliver",
+    abstract: "Give every agent's own feed to their account (own_feed in the configuration).",
+    discussion: """
+      Writes agents/ACCOUNT.jsonl in the log folder, mode 0600, for the accounts of the owners file. To be run by root, for \
+      instance every five minutes: the service itself may give files to nobody. Without own_feed, which needs the works \
+      council's consent, there is nothing to deliver.
+
+      Example: sudo floorwatch agent deliver
+      Exit status: 0 delivered, 1 not possible, 64 for a wrong command line.
+      """)
+
+  @Option(
+    help: ArgumentHelp("The key file, where the configuration names a credential.", valueName: "path"),
+    completion: .file())
+  var keyFile: String?
+
+  @Option(name: .shortAndLong, help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
+  var config: String?
+
+  func run() throws {
+    let configuration = try CommandConfigurationFile.load(config, optional: config == nil)
+    guard let setting = configuration.ownFeeds else {
+      throw CommandFailure("The configuration has no own_feed: nothing about one person is delivered to anybody.")
+    }
+    let key = keyFile.map { KeyFile.path(URL(filePath: $0).standardizedFileURL.path) } ?? configuration.keyFile
+    guard let key, let bytes = FileManager.default.contents(atPath: setting.owners) else {
+      throw CommandFailure("\(setting.owners) cannot be read. It names each agent's account: columns agent and user.")
+    }
+    do {
+      let ring = KeyRing(state: configuration.paths.state)
+      let owners = try FeedOwners(csv: Array(bytes)) {
+        // Only the newest pseudonym: two of them would write the same file in turns.
+        try Array(ring.pseudonyms(of: $0, site: configuration.site, current: key).prefix(1))
+      }
+      for problem in owners.problems { Terminal.warn("\(setting.owners), \(problem).") }
+      let count = try OwnFeeds(configuration).deliver(owners.owners)
+      if count > 0 { Terminal.print("\(count) feeds delivered.") }
+    } catch {
+      throw CommandFailure("\(error)")
+    }
   }
 }

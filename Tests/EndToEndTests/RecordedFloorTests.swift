@@ -13,7 +13,7 @@ struct RecordedFloorTests {
 
     let daemon = try FloorwatchBinary(["run", "--drain", "--config", floor.configuration])
     #expect(daemon.status == 0, "\(daemon.errors)")
-    for stream in ["alerts", "workload"] {
+    for stream in ["alerts", "workload", "rollups"] {
       let replayed = try FloorwatchBinary(["replay", "--config", floor.configuration, "--stream", stream])
       let expected = try replayed.output.split(separator: "\n").map { try RecordedEvent($0).reproducible }
       let written = try floor.journal(stream)
@@ -26,7 +26,7 @@ struct RecordedFloorTests {
     // A second drain finds nothing new.
     let again = try FloorwatchBinary(["run", "--drain", "--config", floor.configuration])
     #expect(again.status == 0, "\(again.errors)")
-    let lines = try floor.journal("alerts").count + floor.journal("workload").count
+    let lines = try ["alerts", "workload", "rollups"].reduce(0) { try $0 + floor.journal($1).count }
     #expect(lines == first.output.split(separator: "\n").count)
   }
 

@@ -5,8 +5,8 @@ import Workload
 
 /// What the load monitor, the parsers and the sensor thread are told of the configuration.
 extension FloorConfiguration {
-  /// Every rule there is, of both halves.
-  package static var rules: [Rule] { EnvironmentRules.all + LoadRules.all }
+  /// Every rule there is, of both halves and of where they meet.
+  package static var rules: [Rule] { EnvironmentRules.all + LoadRules.all + StrainRules.all }
 
   /// For the load monitor.
   package var load: LoadConfiguration {

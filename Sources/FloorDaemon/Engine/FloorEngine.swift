@@ -40,19 +40,25 @@ package struct FloorEngine: Sendable {
   package private(set) var environment: EnvironmentMonitor
   package private(set) var load: LoadMonitor
   package internal(set) var alerts: AlertEngine
-  let composer: EventComposer
+  private let composer: EventComposer
+  private let rollups: RollupEvents
+  private let strain: StrainJoin
   private var cursors: [Cursor]
+  /// Nothing is evaluated that is due before this.
+  private var nextDue = Timestamp.distantPast
   private var events: [Event] = []
 
   /// An engine that begins, or carries on with monitors whose state was restored.
   package init(
     environment: EnvironmentMonitor, load: LoadMonitor, alerts: AlertEngine = AlertEngine(), site: SiteContext,
-    lateness: FloorLateness = FloorLateness(), cursors saved: Cursors? = nil
+    seats: SeatPlan = SeatPlan(), lateness: FloorLateness = FloorLateness(), cursors saved: Cursors? = nil
   ) {
     self.environment = environment
     self.load = load
     self.alerts = alerts
     composer = EventComposer(site: site)
+    rollups = RollupEvents(site: site)
+    strain = StrainJoin(seats: seats, rules: environment.configuration.rules, zoneNames: site.zoneNames)
     cursors = [
       Cursor(step: EnvironmentMonitor.tick, lateness: lateness.environment),
       Cursor(step: LoadMonitor.tickLength, lateness: lateness.load),
@@ -79,10 +85,39 @@ package struct FloorEngine: Sendable {
   /// The names behind the numbers in session events, kept up to date by the intake.
   package mutating func name(_ names: LoadNames) { load.names = names }
 
+  /// Takes in what has become due and gives what was found.
+  mutating func run(_ due: DueRecords) -> [Event] {
+    if let names = due.names { name(names) }
+    var report = 0
+    for record in due.records {
+      if record.report < 0 {
+        take(record.event)
+      } else {
+        let (input, time) = due.reports[report]
+        take(.sensor(input), at: time)
+        report += 1
+      }
+    }
+    if let watermark = due.watermark { advance(to: watermark) }
+    if due.isLast { finish() }
+    return takeEvents()
+  }
+
+  /// As `take(_:at:)`, for the events of which there are millions.
+  private mutating func take(_ event: SessionEvent) {
+    let lane = FloorLane.load.rawValue
+    let due = event.time + cursors[lane].lateness
+    if due > nextDue { advance(to: due) }
+    if cursors[lane].next == nil { nextDue = .distantPast }
+    cursors[lane].hear(event.time)
+    load.ingest(event)
+  }
+
   /// Takes in the record that is due next; what was due before it is evaluated first.
   package mutating func take(_ input: FloorInput, at time: Timestamp) {
     let lane = input.lane.rawValue
     advance(to: time + cursors[lane].lateness)
+    if cursors[lane].next == nil { nextDue = .distantPast }
     cursors[lane].hear(time)
     switch input {
     case .sensor(let report): environment.take(report, at: time)
@@ -101,6 +136,7 @@ package struct FloorEngine: Sendable {
       cursors[lane].next = tick + cursors[lane].step
       evaluate(FloorLane.allCases[lane], at: tick)
     }
+    nextDue = cursors.lazy.compactMap(\.due).min() ?? .distantPast
   }
 
   /// The input has ended: evaluates every tick up to the newest record of its lane, and no further.
@@ -112,6 +148,9 @@ package struct FloorEngine: Sendable {
       evaluate(FloorLane.allCases[lane], at: tick)
     }
   }
+
+  /// What changed for single agents since the last call; nothing unless the configuration gives each their own feed.
+  package mutating func takeAgentChanges() -> [AgentLevelChange] { load.takeAgentChanges() }
 
   /// What was found since the last call.
   package mutating func takeEvents() -> [Event] {
@@ -128,13 +167,26 @@ package struct FloorEngine: Sendable {
   private func isOpen(_ lane: Int) -> Bool { cursors[lane].next.map { $0 <= cursors[lane].newest } ?? false }
 
   private mutating func evaluate(_ lane: FloorLane, at tick: Timestamp) {
-    let seen =
-      switch lane {
-      case .environment: environment.evaluate(at: tick)
-      case .load: load.advance(to: tick)
-      }
+    switch lane {
+    case .environment:
+      let seen = environment.evaluate(at: tick)
+      judge(seen)
+      guard tick.floored(to: .minutes(1)) == tick else { return }
+      environment.book(alerts.standings(of: seen), minuteEndingAt: tick)
+      write(environment.takeZoneHours())
+    case .load:
+      judge(load.advance(to: tick))
+      judge(strain.observe(at: tick, rooms: environment.standings, load: load, alerts: alerts))
+    }
+  }
+
+  private mutating func judge(_ seen: [Observation]) {
     guard !seen.isEmpty else { return }
     for transition in alerts.observe(seen) { say(transition) }
+  }
+
+  private mutating func write(_ hours: [ZoneHourRow]) {
+    for row in hours { events.append(rollups.event(row)) }
   }
 
   /// Load is said twice: to facility staff as a count of people, and to HR, whom no silence concerns.

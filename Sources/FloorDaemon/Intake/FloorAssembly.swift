@@ -31,11 +31,13 @@ package struct FloorAssembly {
     var environment = EnvironmentMonitor(configuration: configuration.environment)
     problems += environment.restore(memory.environment).map { "environment \($0)" }
     var load = LoadMonitor(configuration: configuration.load)
+    load.keepsAgentChanges = configuration.ownFeeds != nil
     problems += load.restore(memory.load).map { "load \($0)" }
     let engine = FloorEngine(
       environment: environment, load: load,
       alerts: AlertEngine(states: memory.alerts, silences: memory.operators.silences),
-      site: configuration.siteContext(machine: machine), lateness: configuration.lateness, cursors: memory.cursors)
+      site: configuration.siteContext(machine: machine), seats: SeatPlan(configuration, roster: roster),
+      lateness: configuration.lateness, cursors: memory.cursors)
     let pipeline = FloorPipeline(engine: engine, lateness: configuration.lateness)
     let intake = try FloorIntake(pipeline: pipeline, sink: sink, roster: roster)
     intake.remember(waiting: memory.waiting)

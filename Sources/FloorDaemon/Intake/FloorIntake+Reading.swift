@@ -62,12 +62,19 @@ extension FloorIntake {
   }
 
   private func insertEvents(_ source: IntakeSource, number: Int) {
-    for var event in sink.events {
-      if event.team == 0 { event.team = roster.team(of: event.agent) }
-      source.newest = max(source.newest, event.time)
-      pipeline.insert(.session(event), at: event.time, source: number)
+    // Taken out for the while, so that the loop has the events to itself.
+    var events = ContiguousArray<SessionEvent>()
+    swap(&events, &sink.events)
+    var newest = source.newest
+    let namesTeams = roster.namesTeams
+    for index in events.indices {
+      if namesTeams, events[index].team == 0 { events[index].team = roster.team(of: events[index].agent) }
+      newest = max(newest, events[index].time)
     }
-    sink.events.removeAll(keepingCapacity: true)
+    source.newest = newest
+    pipeline.insert(events, source: number)
+    events.removeAll(keepingCapacity: true)
+    swap(&events, &sink.events)
     tellLate(source, number: number, key: "sessions: lateness")
   }
 
@@ -97,7 +104,7 @@ extension FloorIntake {
         reading.zone = reading.zone ?? zone
         source.feedRecords += 1
         source.newest = max(source.newest, reading.time)
-        pipeline.insert(.sensor(.reading(reading)), at: reading.time, source: number)
+        pipeline.insert(.reading(reading), at: reading.time, source: number)
         tellLate(source, number: number, key: nil)
       case .failure(let problem):
         source.feedProblems[problem.kind, default: 0] += 1

@@ -29,7 +29,7 @@ package struct Replay {
     } else {
       for path in files { intake.add(LogSource(id: path, patterns: [path]), kind: try kind(of: path)) }
     }
-    try intake.drain(now: now, found)
+    try intake.drainOnTwoThreads(now: now, found)
     problems += intake.takeNotices().map(\.message)
     return problems
   }

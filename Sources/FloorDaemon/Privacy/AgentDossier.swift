@@ -44,7 +44,7 @@ package struct AgentDossier: Sendable {
     let log = configuration.paths.log
     lines.rollups = try Self.lines(of: .rollups, log: log, wanted)
     lines.workload = try Self.lines(of: .workload, log: log, wanted)
-    for pseudonym in pseudonyms { lines.feed += try OwnFeeds(state: configuration.paths.state).lines(of: pseudonym) }
+    for pseudonym in pseudonyms { lines.feed += try OwnFeeds(configuration).lines(of: pseudonym) }
     audit = try AccessAudit(log: log, zone: configuration.timeZone).entries().filter { entry in
       entry.subject.map(wanted.contains) ?? (entry.scope == .everyone)
     }

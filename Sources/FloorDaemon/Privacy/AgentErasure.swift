@@ -54,8 +54,9 @@ package struct AgentErasure {
 
   /// Erases one person. Doing it again does no harm; a crash in between is mended by doing it again.
   ///
+  /// - Parameter keepingAudit: whether the audit may go on naming them: where retention forgets, not the person asks.
   /// - Throws: `StoreError` or `SystemError`.
-  package func erase(_ pseudonym: String, now: Timestamp) throws -> Report {
+  package func erase(_ pseudonym: String, now: Timestamp, keepingAudit: Bool = false) throws -> Report {
     var report = Report()
     (report.state, report.waiting, report.unwritten) = try store.erase(
       pseudonym, configuration: configuration.load, now: now)
@@ -74,9 +75,9 @@ package struct AgentErasure {
       if count > 0 { report.lines[stream.rawValue] = count }
       try store.renameIDs(sequences, of: stream, now: now)
     }
-    report.feed = try OwnFeeds(state: configuration.paths.state).erase(pseudonym)
+    report.feed = try OwnFeeds(configuration).erase(pseudonym)
     let audit = AccessAudit(log: configuration.paths.log, zone: configuration.timeZone)
-    if audit.exists { report.audit = try audit.forget(pseudonym) }
+    if audit.exists, !keepingAudit { report.audit = try audit.forget(pseudonym) }
     report.left = try store.mentions(of: pseudonym)
     return report
   }

@@ -26,7 +26,7 @@ extension FloorHouse {
     }
   }
 
-  /// Ends the silences whose time is over, and says so.
+  /// Ends the silences whose time is over, and says so. The engine keeps them: what it judges lags behind the clock.
   func expireSilences(_ now: Timestamp) {
     for silence in operators.expire(now: now) {
       own.append(composer.event(silence, .expired, rules: FloorConfiguration.rules, at: silence.until))
@@ -42,11 +42,12 @@ extension FloorHouse {
 
   /// Erases whom the requests name, between two commits: everything is kept first, and taken up again from the store.
   func eraseAsked(_ now: Timestamp) {
-    guard !erasures.isEmpty, settle(now) else { return }
+    guard !erasures.isEmpty, now >= erasureRetry || now < erasureRetry - .minutes(2), settle(now) else { return }
     do {
       for (path, request) in erasures {
         guard case .erase(let pseudonym) = request.action else { continue }
-        let report = try AgentErasure(store: store, configuration: settings.configuration).erase(pseudonym, now: now)
+        let report = try AgentErasure(store: store, configuration: settings.configuration).erase(
+          pseudonym, now: now, keepingAudit: path == nil)
         if let path { try spool.answer(path, report) }
         log("erasure of one person's data", request)
       }
@@ -56,6 +57,7 @@ extension FloorHouse {
       for case (let path?, _) in erasures { spool.remove(path) }
       erasures.removeAll()
     } catch {
+      erasureRetry = now + .minutes(1)
       logger.error(
         "An erasure failed and is tried again: \(error)", metadata: [MessageID.key: "\(MessageID.operators)"])
     }

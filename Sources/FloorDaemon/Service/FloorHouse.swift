@@ -35,10 +35,12 @@ final class FloorHouse {
   var own: [Event] = []
   /// What the last transaction should have kept and could not.
   private var unsaved: StoreBatch?
-  private var lastCommit = Timestamp.distantPast
+  /// Findings on their way to each agent's own feed.
+  private var feeds: FeedDesk
+  var lastCommit = Timestamp.distantPast
   private var lastLook = Timestamp.distantPast
   private var lastChore = Timestamp.distantPast
-  private var housekeeping = Housekeeping()
+  var housekeeping = Housekeeping()
   private var sourceWatch = SourceWatch()
   private var keptSources: [UInt8]?
   let spool: RequestSpool
@@ -49,6 +51,8 @@ final class FloorHouse {
   private var keptOperators: [UInt8]?
   /// Requests whose transaction is still to come, and how the spool looked last.
   var doneRequests: [String] = []
+  /// When an erasure that failed is tried again.
+  var erasureRetry = Timestamp.distantPast
   /// Erasures to be done, with the file that asks for one; none where retention does.
   var erasures: [(path: String?, request: OperatorRequest)] = []
   var spoolStamp: Int64?
@@ -92,6 +96,7 @@ final class FloorHouse {
     keptSources = kept["sources"]
     keptOperators = kept[OperatorBook.key]
     operators = try OperatorBook(saved: keptOperators)
+    feeds = FeedDesk(saved: try store.monitorState(FeedDesk.monitor))
     spool = RequestSpool(state: configuration.paths.state)
     try spool.prepare()
     audit = AccessAudit(log: configuration.paths.log, zone: configuration.timeZone)
@@ -186,7 +191,7 @@ final class FloorHouse {
   }
 
   /// One transaction with everything that changed; what a failed one could not keep goes into the next.
-  private func commit(_ now: Timestamp) throws -> CommitResult {
+  func commit(_ now: Timestamp) throws -> CommitResult {
     var batch = try intake.takeChanges(events: own, recorded: now)
     let sources = try sourceWatch.saved()
     if sources != keptSources { batch.monitorState.append(.init(monitor: "floor", key: "sources", value: sources)) }
@@ -194,6 +199,8 @@ final class FloorHouse {
     if asked != keptOperators {
       batch.monitorState.append(.init(monitor: "floor", key: OperatorBook.key, value: asked))
     }
+    feeds.take(intake.pipeline.engine.takeAgentChanges(), agents: intake.agents, settings.configuration)
+    batch.monitorState += feeds.changes
     if let unsaved { batch.carryOn(from: unsaved) }
     unsaved = batch
     let result = try store.commit(batch)
@@ -201,6 +208,9 @@ final class FloorHouse {
     keptSources = sources
     keptOperators = asked
     forgetDoneRequests()
+    for trouble in feeds.write(OwnFeeds(settings.configuration)) {
+      logger.warning("\(trouble)", metadata: [MessageID.key: "\(MessageID.storage)"])
+    }
     for event in own where event.stream == .alerts {
       logger.notice("\(event.summary)", metadata: [MessageID.key: "\(MessageID.alert)", "rule": "\(event.subject)"])
     }
@@ -208,7 +218,7 @@ final class FloorHouse {
     return result
   }
 
-  private func chores(_ now: Timestamp) {
+  func chores(_ now: Timestamp) {
     let language = settings.configuration.language
     for notice in intake.takeNotices() {
       logger.warning(
@@ -235,17 +245,6 @@ final class FloorHouse {
     writeStatus(now)
   }
 
-  private func keepHouse(_ now: Timestamp) {
-    guard housekeeping.isDue(settings.configuration, now: now) else { return }
-    do {
-      try forgetIdle(now)
-      let deleted = try housekeeping.run(settings.configuration, journal: journal, store: store, now: now)
-      for item in deleted { logger.notice("\(item): kept long enough, deleted (retention).") }
-    } catch {
-      logger.error("Old files and lines: \(error)", metadata: [MessageID.key: "\(MessageID.storage)"])
-    }
-  }
-
   /// For `floorwatch status`: written beside and renamed, so that a reader never sees half of it.
   private func writeStatus(_ now: Timestamp) {
     let zone = settings.configuration.timeZone
@@ -254,39 +253,4 @@ final class FloorHouse {
       alerts: intake.openAlerts, silences: operators.silences, trouble: storeTrouble)
     statusFiles.write(status, now: now, logger: logger)
   }
-
-  // MARK: - Whole lives
-
-  /// Reads everything that is there and writes what it gives.
-  func drain() throws {
-    let now = clock()
-    var failure: (any Error)?
-    intake.drain(now: now, finishing: !options.expectsMore) { events in
-      guard failure == nil else { return }
-      own += events
-      do {
-        _ = try commit(now)
-        try journal.drain(now: now)
-      } catch { failure = error }
-    }
-    chores(now)
-    if let failure { throw failure }
-    logger.notice("everything read: \(statusLine)")
-  }
-
-  /// Keeps everything there is, due or not; false if the store does not take it.
-  func settle(_ now: Timestamp) -> Bool {
-    lastCommit = .distantPast
-    keep([], now: now)
-    return storeTrouble == nil
-  }
-
-  /// The last commit and the last lines.
-  func close() {
-    _ = settle(clock())
-    chores(clock())
-  }
-
-  /// Stops this machine's sensors.
-  func stop() { stopSensors() }
 }

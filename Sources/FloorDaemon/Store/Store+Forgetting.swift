@@ -39,6 +39,9 @@ extension Store {
         waiting = try eraseWaiting(of: number, db)
       }
       try db.execute(sql: "DELETE FROM alert_state WHERE subject = ?", arguments: [pseudonym])
+      try db.execute(
+        sql: "DELETE FROM monitor_state WHERE monitor = ? AND substr(key, 1, 28) = ?",
+        arguments: [FeedDesk.monitor, pseudonym])
       return (state, waiting, try eraseLines(of: pseudonym, now, db))
     }
     // The log of past writes holds them too, until it is emptied.

@@ -1,5 +1,14 @@
 import FloorModel
 
+/// What single agents are told of themselves.
+extension LoadMonitor {
+  /// Level changes of single agents since the last call; none unless `keepsAgentChanges`.
+  public mutating func takeAgentChanges() -> [AgentLevelChange] {
+    defer { agentChanges.removeAll(keepingCapacity: true) }
+    return agentChanges
+  }
+}
+
 /// Erasing one person from the monitor's state.
 extension LoadMonitor {
   /// Whether a piece of state, by key, is one agent's alone.

@@ -89,7 +89,8 @@ struct TeamLoad: Sendable, Codable {
     dirty = Array(counts.indices)
   }
 
-  private func group(of agent: Int) -> Int {
+  /// The team an agent is counted with, 0 for the whole floor.
+  func group(of agent: Int) -> Int {
     let team = Int(teamOf[agent])
     return shown[team] ? team : 0
   }
