@@ -97,13 +97,17 @@ public struct EventComposer: Sendable {
   }
 
   private func place(of seen: Observation) -> String {
-    if let place = seen.evidence.place { return place }
-    switch seen.subject.kind {
-    case .zone: return site.zoneNames[seen.subject.id] ?? seen.subject.id
-    case .floor: return site.language == .nl ? "Hele vloer" : "Whole floor"
-    case .team: return "Team \(seen.subject.id)"
-    case .queue: return (site.language == .nl ? "Wachtrij " : "Queue ") + seen.subject.id
-    case .sensor, .agent, .source, .daemon: return seen.subject.id
+    seen.evidence.place ?? name(of: seen.subject)
+  }
+
+  /// What people call a subject.
+  func name(of subject: Subject) -> String {
+    switch subject.kind {
+    case .zone: site.zoneNames[subject.id] ?? subject.id
+    case .floor: site.language == .nl ? "Hele vloer" : "Whole floor"
+    case .team: "Team \(subject.id)"
+    case .queue: (site.language == .nl ? "Wachtrij " : "Queue ") + subject.id
+    case .sensor, .agent, .source, .daemon: subject.id
     }
   }
 

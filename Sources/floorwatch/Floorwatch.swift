@@ -12,6 +12,8 @@ struct Floorwatch: AsyncParsableCommand {
       SensorsCommand.self,
       ConfigCommand.self,
       AlertsCommand.self,
+      SilenceCommand.self,
+      AckCommand.self,
       RulesCommand.self,
       ReplayCommand.self,
       LogsCommand.self,
@@ -19,6 +21,8 @@ struct Floorwatch: AsyncParsableCommand {
       StaffingCommand.self,
       SummaryCommand.self,
       StatusCommand.self,
+      AgentCommand.self,
+      PrivacyCommand.self,
       KeyCommand.self,
     ])
 }

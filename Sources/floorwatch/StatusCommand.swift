@@ -65,7 +65,13 @@ struct StatusCommand: ParsableCommand {
           + (source.newest.map { ", newest \($0)" } ?? ""))
     }
     for alert in status.alerts {
-      Terminal.print("  \(alert.level): \(alert.rule) \(alert.subject) since \(alert.since)")
+      let marks = [alert.isAcknowledged == true ? "acknowledged" : nil, alert.isSilenced == true ? "silenced" : nil]
+      let told = marks.compactMap { $0 }.joined(separator: ", ")
+      Terminal.print(
+        "  \(alert.level): \(alert.rule) \(alert.subject) since \(alert.since)" + (told.isEmpty ? "" : " (\(told))"))
+    }
+    for silence in status.silences ?? [] {
+      Terminal.print("  silenced: \(silence.target) until \(silence.until)" + (silence.reason.map { ": \($0)" } ?? ""))
     }
   }
 }

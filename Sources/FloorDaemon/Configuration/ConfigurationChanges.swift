@@ -55,6 +55,7 @@ package struct ConfigurationChanges: Sendable, Hashable {
     compareSessions(old.sessions, new.sessions)
     compareRules(old.rules, new.rules)
     compare("privacy.min_group", "\(old.privacy.minGroup)", "\(new.privacy.minGroup)")
+    compare("own_feed.owners", old.ownFeeds?.owners, new.ownFeeds?.owners)
     compare("paths.log", old.paths.log, new.paths.log)
     compare("paths.state", old.paths.state, new.paths.state)
     for (name, period) in Self.periods {

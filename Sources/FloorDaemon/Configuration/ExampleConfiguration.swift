@@ -130,6 +130,12 @@ package enum ExampleConfiguration {
     privacy:
       min_group: 8
 
+    # Every agent's own feed: what was found about that person, for that person alone. Off without this key; it needs the
+    # works council's consent above. The CSV file names each agent's account: columns agent and user. `floorwatch agent
+    # deliver`, run by root, gives each account its file (mode 0600).
+    #
+    # own_feed: { owners: /etc/floorwatch/owners.csv }
+
     # Where floorwatch writes: event files, board and summaries; the database. These are the defaults.
     paths:
       log: /var/log/floorwatch

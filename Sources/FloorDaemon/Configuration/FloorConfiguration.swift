@@ -43,6 +43,8 @@ package struct FloorConfiguration: Sendable, Hashable {
   package var rules = RuleSettings()
   /// How small a team may be to be shown.
   package var privacy = PrivacySettings()
+  /// Every agent's own feed; nil, and off, without the works council's consent.
+  package var ownFeeds: OwnFeedSetting?
   /// Where floorwatch writes.
   package var paths = StoragePaths()
   /// How long what it writes is kept.
@@ -103,6 +105,12 @@ package struct PrivacySettings: Sendable, Hashable {
   package static let minGroupFloor = 5
   /// Team figures need this many agents with data.
   package var minGroup = 8
+}
+
+/// Findings about one person, for that person alone (`workload.md` 6.2).
+package struct OwnFeedSetting: Sendable, Hashable {
+  /// The CSV file that names the account of each agent: columns `agent` and `user`.
+  package var owners: String
 }
 
 /// Where floorwatch writes.

@@ -45,7 +45,7 @@ package struct FloorEngine: Sendable {
 
   package private(set) var environment: EnvironmentMonitor
   package private(set) var load: LoadMonitor
-  package private(set) var alerts: AlertEngine
+  package internal(set) var alerts: AlertEngine
   private let composer: EventComposer
   private var rollups: RollupComposer
   private let strain: StrainJoin
@@ -167,6 +167,9 @@ package struct FloorEngine: Sendable {
   /// Nobody watched this machine's sensors until then: their silence means nothing.
   package mutating func wasAway(until time: Timestamp) { environment.wasAway(until: time) }
 
+  /// What changed for single agents since the last call; nothing unless the configuration gives each their own feed.
+  package mutating func takeAgentChanges() -> [AgentLevelChange] { load.takeAgentChanges() }
+
   /// What was found since the last call.
   package mutating func takeEvents() -> [Event] {
     defer { events.removeAll(keepingCapacity: true) }
@@ -201,10 +204,10 @@ package struct FloorEngine: Sendable {
     for transition in alerts.observe(seen) { say(transition) }
   }
 
-  /// Load is said twice: to facility staff as a count of people, and to HR.
+  /// Load is said twice: to facility staff as a count of people, and to HR, whom no silence concerns.
   private mutating func say(_ transition: Transition) {
-    events.append(composer.event(for: transition, stream: .alerts))
-    if transition.observation.rule.concernsPeople {
+    if !transition.isMuted { events.append(composer.event(for: transition, stream: .alerts)) }
+    if transition.observation.rule.concernsPeople, transition.reason != .expired {
       events.append(composer.event(for: transition, stream: .workload))
     }
   }

@@ -5,7 +5,7 @@ import Workload
 
 /// Records in, events out: puts the records of all sources in the order in which they are due and runs the engine.
 package struct FloorPipeline: Sendable {
-  package private(set) var engine: FloorEngine
+  package internal(set) var engine: FloorEngine
   private var buffer = EventTimeBuffer<FloorRecord>()
   private var reports = WaitingReports()
   private var newNames: LoadNames?

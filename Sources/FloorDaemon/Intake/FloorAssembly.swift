@@ -35,9 +35,11 @@ package struct FloorAssembly {
     var settings = configuration.load
     settings.keepsRollups = rollups != .none
     var load = LoadMonitor(configuration: settings)
+    load.keepsAgentChanges = configuration.ownFeeds != nil
     problems += load.restore(memory.load).map { "load \($0)" }
     let engine = FloorEngine(
-      environment: environment, load: load, alerts: AlertEngine(states: memory.alerts),
+      environment: environment, load: load,
+      alerts: AlertEngine(states: memory.alerts, silences: memory.operators.silences),
       site: configuration.siteContext(machine: machine), seats: SeatPlan(configuration, roster: roster),
       lateness: configuration.lateness, cursors: memory.cursors, rollups: rollups)
     let pipeline = FloorPipeline(engine: engine, lateness: configuration.lateness)
@@ -96,6 +98,8 @@ package struct FloorMemory: Sendable {
   package var load: [(key: String, value: [UInt8])] = []
   /// Alerts in force and pending.
   package var alerts: [AlertID: AlertState] = [:]
+  /// What operators asked for.
+  package var operators = OperatorBook()
   /// Where each lane stands on its grid.
   package var cursors: FloorEngine.Cursors?
   /// Records that were read but not yet due, by source and series.

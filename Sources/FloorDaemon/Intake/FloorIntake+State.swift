@@ -63,6 +63,7 @@ extension FloorMemory {
     let decoder = JSONDecoder()
     if let bytes = floor["agents"] { agents = try decoder.decode([String].self, from: Data(bytes)) }
     if let bytes = floor["names"] { names = try decoder.decode(LogNames.self, from: Data(bytes)) }
+    operators = try OperatorBook(saved: floor[OperatorBook.key])
     if let bytes = floor["cursors"] { cursors = try decoder.decode(FloorEngine.Cursors.self, from: Data(bytes)) }
   }
 }

@@ -33,6 +33,18 @@ package struct FloorStatus: Codable, Sendable {
     package var since: String
     /// Whether it is about one person: such alerts stay out of the metrics.
     package var isPersonal: Bool
+    /// Whether somebody has acknowledged it.
+    package var isAcknowledged: Bool?
+    /// Whether a silence keeps it from the alerts stream.
+    package var isSilenced: Bool?
+  }
+
+  /// A silence in force.
+  package struct SilenceInForce: Codable, Sendable {
+    package var id: String
+    package var target: String
+    package var until: String
+    package var reason: String?
   }
 
   /// When this was written, RFC 3339.
@@ -45,6 +57,8 @@ package struct FloorStatus: Codable, Sendable {
   package var sources: [Source]
   /// Alerts in force.
   package var alerts: [OpenAlert]
+  /// Silences in force, the first to end first.
+  package var silences: [SilenceInForce]?
   /// What keeps the daemon from writing, if anything.
   package var trouble: String?
   /// Whether this was the daemon's last word before it stopped.
@@ -64,7 +78,7 @@ package struct FloorStatus: Codable, Sendable {
 
   init(
     time: Timestamp, zone: SiteTimeZone, line: String, sensors: [String: Int], sources: [Source],
-    alerts: [(AlertID, AlertState)], trouble: String?, isStopped: Bool = false
+    alerts: [(AlertID, AlertState)], silences: [Silence] = [], trouble: String?, isStopped: Bool = false
   ) {
     self.time = zone.format(time)
     self.line = line
@@ -74,7 +88,11 @@ package struct FloorStatus: Codable, Sendable {
       guard let level = state.level, let since = state.since else { return nil }
       return OpenAlert(
         alert: id.key, rule: id.rule, subject: id.subject.id, level: level.name, since: zone.format(since),
-        isPersonal: id.subject.kind == .agent)
+        isPersonal: id.subject.kind == .agent, isAcknowledged: state.acknowledged ? true : nil,
+        isSilenced: silences.contains { $0.covers(id, at: time) } ? true : nil)
+    }
+    self.silences = silences.sorted { ($0.until, $0.id) < ($1.until, $1.id) }.map {
+      SilenceInForce(id: $0.id, target: $0.target, until: zone.format($0.until), reason: $0.reason)
     }
     self.trouble = trouble
     self.isStopped = isStopped

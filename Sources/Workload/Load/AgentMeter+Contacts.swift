@@ -103,7 +103,7 @@ extension AgentMeter {
     shift.emotions += 1
     emotions.expire(upTo: now - .days(7))
     emotions.append(now)
-    lastEmotion = now
+    lastHardContact = now
   }
 
   /// Whether the agent is in a recovery period at `now`.

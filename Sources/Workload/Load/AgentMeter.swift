@@ -62,7 +62,7 @@ struct AgentMeter: Sendable, Codable {
   var strainedUntil = AgentMeter.none
 
   // Emotional demand (L22).
-  var lastEmotion = AgentMeter.none
+  var lastHardContact = AgentMeter.none
   var emotions = TimeRing()
 
   // Late first answers (L26).

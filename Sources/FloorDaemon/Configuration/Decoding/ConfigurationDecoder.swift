@@ -31,7 +31,7 @@ package enum ConfigurationDecoder {
     "site", "time_zone", "location", "language", "purpose", "profile", "works_council", "zones", "working_time",
     "holidays", "teams", "sensors",
     "feeds",
-    "session_logs", "sessions", "rules", "privacy", "paths", "retention", "key_file",
+    "session_logs", "sessions", "rules", "privacy", "own_feed", "paths", "retention", "key_file",
   ]
 
   /// Decodes the bytes of a configuration file.
@@ -82,6 +82,7 @@ package enum ConfigurationDecoder {
     LogDecoder.decode(top, references, into: &configuration, places: &decoded.places)
     SessionsDecoder.decode(top, into: &configuration)
     RulesDecoder.decode(top, References(top, configuration), into: &configuration)
+    OwnFeedDecoder.decode(top, into: &configuration)
     StorageDecoder.decode(top, into: &configuration, places: &decoded.places)
     decoded.configuration = configuration
   }
