@@ -1,6 +1,6 @@
 # floorwatch: `make run` shows the main job on a recorded floor, `make test` runs everything. See README.md.
 SHELL := /bin/bash
-.PHONY: run test build lint fuzz setup setup-test deb vm bench live clean
+.PHONY: run test build lint fuzz setup setup-test deb vm bench bench-idle live soak clean
 
 RELEASE := swift build -c release --static-swift-stdlib --product floorwatch
 BINARY = $(shell swift build -c release --static-swift-stdlib --show-bin-path)/floorwatch
@@ -21,6 +21,18 @@ test: setup-test lint
 DAYS ?= 31
 bench: build
 	@Benchmarks/compare.py --days $(DAYS) "$(BINARY)"
+
+# What the daemon costs while nothing happens, beside node_exporter, collectd and netdata in the same minutes.
+bench-idle: build
+	@Benchmarks/idle.py "$(BINARY)"
+
+# What `make test` does for seconds, for minutes: 1,000 kills, a simulated month, 2,000 seeds of the follower's model.
+KILLS ?= 1000
+soak: setup-test
+	$(RELEASE)
+	swift build --build-tests
+	FLOORWATCH_SOAK=1 FLOORWATCH_KILLS=$(KILLS) FLOORWATCH_SEEDS=2000 FLOORWATCH_BINARY="$(BINARY)" \
+	  swift test --skip-build --filter "CrashTests|LongLifeTests|FollowerModelTests"
 
 # The live daemon under umockdev: minutes of real time, on a machine with nothing else to do.
 live: setup-test

@@ -14,6 +14,7 @@ chmod 755 "$root"
 install -D -m 755 "$binary" "$root/usr/bin/floorwatch"
 strip --strip-unneeded "$root/usr/bin/floorwatch"
 install -D -m 644 deploy/floorwatch.service "$root/usr/lib/systemd/system/floorwatch.service"
+install -D -m 644 deploy/floorwatch.catalog "$root/usr/lib/systemd/catalog/floorwatch.catalog"
 install -D -m 644 deploy/floorwatch.sysusers "$root/usr/lib/sysusers.d/floorwatch.conf"
 install -D -m 644 deploy/floorwatch.tmpfiles "$root/usr/lib/tmpfiles.d/floorwatch.conf"
 doc=$root/usr/share/doc/floorwatch

@@ -1,5 +1,7 @@
 #include "CSimdJSON.h"
 
+#include "flat_object.hpp"
+
 #include <simdjson.h>
 
 #include <cstring>
@@ -119,6 +121,11 @@ void fw_json_destroy(fw_json_parser *parser) { delete parser; }
 int fw_json_parse_masked(fw_json_parser *parser, const char *line, size_t length, size_t readable,
                          fw_json_value *values, uint64_t *present) {
   uint64_t found = 0;
+  if (readable >= length + flat_object::padding && flat_object::read(parser->table, line, length, values, found)) {
+    *present = found;
+    return 0;
+  }
+  found = 0;
   *present = 0;
   const bool must_copy = readable < length + simdjson::SIMDJSON_PADDING;
   element root;

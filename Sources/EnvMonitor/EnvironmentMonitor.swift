@@ -46,6 +46,10 @@ public struct EnvironmentMonitor: Sendable {
   var watchedSince: Timestamp?
   /// The coldest board temperature of today and the day before, for machines without a room sensor.
   var boardMinimum = BoardMinimum()
+  /// The hours that are going on in the zones.
+  var zoneHours = ZoneHourKeeper()
+  /// What stood against people at the last whole minute, as `book` was told.
+  public internal(set) var standings = Standings()
 
   /// What makes a channel: a sensor may report several quantities under one name.
   struct Channel: Hashable, Sendable {
@@ -127,6 +131,7 @@ public struct EnvironmentMonitor: Sendable {
     let floor = FloorConditions(
       time: tick, configuration: configuration, zones: isMinute ? zones(at: tick) : [],
       sensors: sensors, watchedSince: watchedSince)
+    if isMinute { bookMinute(floor.zones, endingAt: tick) }
     return EnvironmentRules.families.flatMap { family in
       family.rhythm == .everyTick || isMinute ? family.observe(floor) : []
     }

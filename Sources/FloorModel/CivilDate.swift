@@ -109,3 +109,24 @@ func padded(_ value: Int, _ width: Int) -> String {
   let digits = String(value.magnitude)
   return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
+
+extension ISOWeek: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let week = ISOWeek(text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "expected an ISO week like 2026-W47, found \(CSV.shown(text, length: 20))")
+    }
+    self = week
+  }
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+extension ISOWeek {
+  /// The week `count` weeks later, or earlier when negative.
+  public func advanced(by count: Int) -> ISOWeek { ISOWeek(ofDay: monday + 7 * count) }
+}

@@ -16,7 +16,8 @@ struct RunCommand: AsyncParsableCommand {
       Example: floorwatch run --config /etc/floorwatch/floorwatch.yaml
       Example: floorwatch run --drain --config floorwatch.yaml   (read what is there, write what it gives, stop)
 
-      Exit status: 0 stopped on request, 1 when it cannot run (the message says why), 64 for a wrong command line.
+      Exit status: 0 stopped on request; 1 when it cannot run (the message says why); 78 when somebody has to mend the \
+      configuration, the key or the database's version first, and trying again is no use; 64 for a wrong command line.
       """)
 
   @Option(name: .shortAndLong, help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -67,7 +68,7 @@ struct RunCommand: AsyncParsableCommand {
     } catch {
       // Every line of a configuration's problems stands on its own.
       for line in "\(error)".split(separator: "\n") { logger.error("\(line)") }
-      throw ExitCode(1)
+      throw ExitCode(ExitStatus.of(error))
     }
   }
 }

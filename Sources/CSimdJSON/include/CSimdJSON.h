@@ -22,7 +22,7 @@ typedef enum {
   FW_JSON_OBJECT,
 } fw_json_type;
 
-/// A field's value. `bytes` points into the parser and lives until its next parse.
+/// A field's value. `bytes` points into the parser or into the line: it lives until the next parse, while the line does.
 typedef struct {
   fw_json_type type;
   bool boolean;

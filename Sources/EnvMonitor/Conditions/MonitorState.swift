@@ -31,6 +31,8 @@ extension EnvironmentMonitor {
     static let monitor = "monitor"
     static let sensor = "sensor|"
     static let window = "window|"
+    static let zoneHours = "zone_hours"
+    static let standings = "standings"
   }
 
   /// The pieces of state that changed since the last call, each under a key that stays the same.
@@ -49,6 +51,8 @@ extension EnvironmentMonitor {
       Key.monitor,
       SavedMonitor(
         lastTick: lastTick, watchedSince: watchedSince, boardMinimum: boardMinimum, counters: counters))
+    save(Key.zoneHours, zoneHours.saved)
+    save(Key.standings, standings)
     for index in sensors.indices where sensors[index].isChanged {
       let sensor = sensors[index]
       let name = "\(sensor.info.id)|\(sensor.info.quantity.rawValue)"
@@ -87,6 +91,12 @@ extension EnvironmentMonitor {
         let index = indices[Channel(sensor: saved.sensor, quantity: saved.quantity)]
       else { continue }
       sensors[index].series.restore(saved.block)
+    }
+    for piece in state where piece.key == Key.zoneHours {
+      if let saved = read(piece, as: [ZoneHourKeeper.Saved].self) { zoneHours.restore(saved) }
+    }
+    for piece in state where piece.key == Key.standings {
+      if let saved = read(piece, as: Standings.self) { standings = saved }
     }
     for piece in state where piece.key == Key.monitor {
       guard let saved = read(piece, as: SavedMonitor.self) else { continue }

@@ -19,7 +19,13 @@ public final class SensorThread: Sendable {
     var isStarted = false
     var isStopping = false
     var hasEnded = false
+    /// When the thread said that it would be back, on the monotonic clock.
+    var appointment = Milliseconds.max
   }
+
+  /// A round takes milliseconds, and a machine under load may be late by seconds: only this long after its appointment
+  /// the thread is taken to stand still.
+  private static let patience: Milliseconds = .seconds(20)
 
   /// A sensor thread, not yet running.
   ///
@@ -50,10 +56,24 @@ public final class SensorThread: Sendable {
     guard isFirst else { return true }
     return SensorThreads.spawn("floorwatch-sens") { [self] in
       var conductor = Conductor(configuration, clock: clock, bell: bell, notice: notice, sink: sink)
-      while !state.withLock({ $0.isStopping }) { bell.wait(until: conductor.round()) }
+      while !state.withLock({ $0.isStopping }) {
+        meet(at: SensorThreads.now())
+        let next = conductor.round()
+        meet(at: next)
+        bell.wait(until: next)
+      }
       state.withLock { $0.hasEnded = true }
       ended.ring()
     }
+  }
+
+  private func meet(at time: Milliseconds) { state.withLock { $0.appointment = time } }
+
+  /// Whether the thread keeps its appointments. A chip that hangs does not hold it up; false means that it stands still
+  /// itself, in the kernel or in a deadlock.
+  public var isMoving: Bool {
+    let now = SensorThreads.now()
+    return state.withLock { $0.hasEnded || now - Self.patience <= $0.appointment }
   }
 
   /// Stops reading and waits until the last report has been handed over, at most 2 s.

@@ -58,6 +58,20 @@ enum HandbookWords {
         gezegd. Ze zijn niet bedoeld om iemands prestaties te beoordelen.
         """))
 
+  static let strain = Chapter(
+    title: LocalizedText(en: "Where room and load meet", nl: "Waar ruimte en belasting samenkomen"),
+    text: LocalizedText(
+      en: """
+        A load that is heavy and a room that is not right are each bearable for a while; together they wear people out \
+        sooner. floorwatch tells when the two come together, with the evidence of both. It does not claim that one \
+        causes the other.
+        """,
+      nl: """
+        Een zware belasting en een ruimte die niet in orde is zijn elk een tijd vol te houden; samen putten ze mensen \
+        sneller uit. floorwatch meldt wanneer die twee samenvallen, met de gegevens van allebei. Het zegt niet dat het \
+        een van het ander komt.
+        """))
+
   static let workingTime = Chapter(
     title: LocalizedText(en: "Working time", nl: "Werktijden"),
     text: LocalizedText(
@@ -98,9 +112,12 @@ enum HandbookWords {
     "screen_time": LocalizedText(en: "Screen time", nl: "Beeldschermtijd"),
     "transfers": LocalizedText(en: "Transfers and repeat contacts", nl: "Doorverbinden en herhaalcontacten"),
     "floor_pressure": LocalizedText(en: "Pressure of the queue", nl: "Druk van de wachtrij"),
-    "compression": LocalizedText(en: "Squeezed wrap-up", nl: "Krappe nawerktijd"),
+    "compression": LocalizedText(en: "Squeezed time", nl: "Krappe tijd"),
+    "regularity": LocalizedText(en: "Rest between shifts", nl: "Rust tussen diensten"),
+    "change": LocalizedText(en: "Change against the own past", nl: "Verandering ten opzichte van vroeger"),
     "ring": LocalizedText(en: "Ringing phones", nl: "Rinkelende telefoons"),
     "emotional": LocalizedText(en: "Emotional demand", nl: "Emotionele belasting"),
+    "compound_strain": LocalizedText(en: "Load and room together", nl: "Belasting en ruimte samen"),
     "breaks": LocalizedText(en: "Breaks", nl: "Pauzes"),
     "rest": LocalizedText(en: "Rest between shifts", nl: "Rust tussen diensten"),
     "maximum": LocalizedText(en: "Longest shifts and weeks", nl: "Langste diensten en weken"),

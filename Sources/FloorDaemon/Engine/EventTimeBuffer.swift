@@ -8,7 +8,7 @@ import FloorModel
 struct EventTimeBuffer<Element: Sendable>: Sendable {
   /// One source's records that wait for their turn, in order.
   private struct Queue: Sendable {
-    var entries: [(time: Timestamp, element: Element)] = []
+    var entries = ContiguousArray<(time: Timestamp, element: Element)>()
     var head = 0
     var newest = Timestamp.distantPast
     let lateness: Milliseconds
@@ -18,20 +18,26 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
     var watermark: Timestamp { max(newest == .distantPast ? .distantPast : newest - lateness, idleUntil) }
     var isEmpty: Bool { head == entries.count }
 
+    @inline(__always)
     mutating func insert(_ element: Element, at time: Timestamp) {
       var index = entries.count
       while index > head, entries[index - 1].time > time { index -= 1 }
-      entries.insert((time, element), at: index)
+      if index == entries.count { entries.append((time, element)) } else { entries.insert((time, element), at: index) }
+      if time > newest { newest = time }
     }
 
     mutating func removeFirst() -> (time: Timestamp, element: Element) {
       let entry = entries[head]
       head += 1
-      if head == entries.count || head >= 4096 {
-        entries.removeFirst(head)
-        head = 0
-      }
+      trim()
       return entry
+    }
+
+    /// Drops the spent front, when that is worth the move.
+    mutating func trim() {
+      guard head == entries.count || head >= 4096 else { return }
+      entries.removeFirst(head)
+      head = 0
     }
   }
 
@@ -49,7 +55,6 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
   mutating func insert(_ element: Element, at time: Timestamp, source: Int) -> Bool {
     guard time >= released, time >= queues[source].watermark else { return false }
     queues[source].insert(element, at: time)
-    queues[source].newest = max(queues[source].newest, time)
     return true
   }
 
@@ -77,18 +82,47 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
 
   /// The next record that no other can come before any more.
   mutating func next() -> (time: Timestamp, source: Int, element: Element)? {
+    guard let first = soonest(), queues[first].entries[queues[first].head].time <= watermark else { return nil }
+    let entry = queues[first].removeFirst()
+    released = entry.time
+    return (entry.time, first, entry.element)
+  }
+
+  /// Takes out, in order, everything that no other record can come before any more: what `next` gives until it is nil.
+  mutating func takeDue(_ take: (Element) -> Void) {
+    let end = watermark
+    while let first = soonest(), queues[first].entries[queues[first].head].time <= end {
+      // As long as no other source's record comes first, there is nothing to choose.
+      let rival = soonest(except: first)
+      var last = end
+      if let rival {
+        let time = queues[rival].entries[queues[rival].head].time
+        last = min(end, first < rival ? time : time - 1)
+      }
+      var head = queues[first].head
+      queues[first].entries.withUnsafeBufferPointer { entries in
+        while head < entries.count, entries[head].time <= last {
+          take(entries[head].element)
+          head += 1
+        }
+      }
+      released = queues[first].entries[head - 1].time
+      queues[first].head = head
+      queues[first].trim()
+    }
+  }
+
+  /// The source whose first record is the oldest; among equals the one with the lowest number.
+  private func soonest(except other: Int = -1) -> Int? {
     var first: Int?
-    for index in queues.indices where !queues[index].isEmpty {
+    for index in queues.indices where index != other && !queues[index].isEmpty {
       guard let best = first else {
         first = index
         continue
       }
       if queues[index].entries[queues[index].head].time < queues[best].entries[queues[best].head].time { first = index }
     }
-    guard let first, queues[first].entries[queues[first].head].time <= watermark else { return nil }
-    let entry = queues[first].removeFirst()
-    released = entry.time
-    return (entry.time, first, entry.element)
+    return first
   }
 
   /// What still waits in one source, in order: to be kept with the checkpoint, which has already passed it.
@@ -99,7 +133,7 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
   /// Puts back what waited when the state was saved.
   mutating func restore(source: Int, newest: Timestamp, elements: [(Timestamp, Element)]) {
     queues[source].newest = newest
-    queues[source].entries = elements.map { (time: $0.0, element: $0.1) }
+    queues[source].entries = ContiguousArray(elements.map { (time: $0.0, element: $0.1) })
     queues[source].head = 0
   }
 }

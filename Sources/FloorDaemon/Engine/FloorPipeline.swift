@@ -6,7 +6,9 @@ import Workload
 /// Records in, events out: puts the records of all sources in the order in which they are due and runs the engine.
 package struct FloorPipeline: Sendable {
   package private(set) var engine: FloorEngine
-  private var buffer = EventTimeBuffer<FloorInput>()
+  private var buffer = EventTimeBuffer<FloorRecord>()
+  private var reports = WaitingReports()
+  private var newNames: LoadNames?
   private var lanes: [FloorLane] = []
   private let lateness: FloorLateness
   /// Records that came later than their source's lateness allows, by source.
@@ -26,10 +28,22 @@ package struct FloorPipeline: Sendable {
   }
 
   /// Takes in one record of a source; one that comes too late is counted and left out.
-  package mutating func insert(_ input: FloorInput, at time: Timestamp, source: Int) {
-    guard buffer.insert(input, at: time + lateness[lanes[source]], source: source) else {
+  package mutating func insert(_ report: SensorReport, at time: Timestamp, source: Int) {
+    let place = reports.keep(report, time)
+    let record = FloorRecord(event: SessionEvent(time: time, kind: .sourceHeartbeat), report: place)
+    guard buffer.insert(record, at: time + lateness[lanes[source]], source: source) else {
       late[source] += 1
+      _ = reports.take(place)
       return
+    }
+  }
+
+  /// Takes in session events of a source; each that comes too late is counted and left out.
+  package mutating func insert(_ events: ContiguousArray<SessionEvent>, source: Int) {
+    let behind = lateness[lanes[source]]
+    for event in events
+    where !buffer.insert(FloorRecord(event: event, report: -1), at: event.time + behind, source: source) {
+      late[source] += 1
     }
   }
 
@@ -50,13 +64,28 @@ package struct FloorPipeline: Sendable {
   /// What a source has said that is not due yet, with the newest time it has spoken of.
   package func waiting(source: Int) -> WaitingRecords {
     let (newest, elements) = buffer.pending(source: source)
-    return WaitingRecords(newest: newest, inputs: elements)
+    let inputs = elements.compactMap { record -> FloorInput? in
+      guard record.report >= 0 else { return FloorInput.session(record.event) }
+      guard let report = reports[record.report] else { return nil }
+      return FloorInput.sensor(report)
+    }
+    return WaitingRecords(newest: newest, inputs: inputs)
   }
 
   /// Puts back what waited when the state was saved.
   package mutating func restore(_ waiting: WaitingRecords, source: Int) {
     let lane = lateness[lanes[source]]
-    buffer.restore(source: source, newest: waiting.newest, elements: waiting.inputs.map { ($0.time + lane, $0) })
+    var records: [(Timestamp, FloorRecord)] = []
+    for input in waiting.inputs {
+      switch input {
+      case .session(let event): records.append((event.time + lane, FloorRecord(event: event, report: -1)))
+      case .sensor(let report):
+        let placeholder = SessionEvent(time: input.time, kind: .sourceHeartbeat)
+        let record = FloorRecord(event: placeholder, report: reports.keep(report, input.time))
+        records.append((input.time + lane, record))
+      }
+    }
+    buffer.restore(source: source, newest: waiting.newest, elements: records)
   }
 
   /// Passes the engine's changes on; see `FloorEngine.takeChanges`.
@@ -65,25 +94,33 @@ package struct FloorPipeline: Sendable {
     alerts: [(AlertID, AlertState?)]
   ) { engine.takeChanges() }
 
-  /// Tells the engine the names behind its numbers.
-  package mutating func name(_ names: LoadNames, agents: [String]) { engine.name(names, agents: agents) }
+  /// Tells the load monitor, before the next step, the names behind its numbers.
+  package mutating func name(_ names: LoadNames) { newNames = names }
 
-  /// See `FloorEngine.finishRollups`.
-  package mutating func finishRollups() -> [Event] { engine.finishRollups() }
+  /// Everything that is due; with `ending`, everything there is: every source has ended.
+  mutating func takeDue(ending: Bool = false) -> DueRecords {
+    if ending { for source in lanes.indices { buffer.end(source: source) } }
+    var due = DueRecords()
+    swap(&due.names, &newNames)
+    var waiting = WaitingReports()
+    swap(&waiting, &reports)
+    buffer.takeDue { record in
+      due.records.append(record)
+      if record.report >= 0, let report = waiting.take(record.report) { due.reports.append(report) }
+    }
+    swap(&waiting, &reports)
+    let watermark = buffer.watermark
+    if watermark != .distantFuture, watermark != .distantPast { due.watermark = watermark }
+    due.isLast = ending
+    return due
+  }
 
   /// Runs everything that is due and gives what was found.
-  package mutating func run() -> [Event] {
-    while let next = buffer.next() { engine.take(next.element, at: next.time - lateness[lanes[next.source]]) }
-    let watermark = buffer.watermark
-    if watermark != .distantFuture, watermark != .distantPast { engine.advance(to: watermark) }
-    return engine.takeEvents()
-  }
+  package mutating func run() -> [Event] { engine.run(takeDue()) }
 
   /// Runs to the end of the input: every source has ended.
-  package mutating func finish() -> [Event] {
-    for source in lanes.indices { buffer.end(source: source) }
-    let due = run()
-    engine.finish()
-    return due + engine.takeEvents()
-  }
+  package mutating func finish() -> [Event] { engine.run(takeDue(ending: true)) }
+
+  /// Takes back the engine, which has run elsewhere meanwhile.
+  mutating func adopt(_ engine: FloorEngine) { self.engine = engine }
 }

@@ -10,11 +10,16 @@ extension FileFollower {
 
   func read(_ file: FollowedFile) -> ReadOutcome {
     let tail = file.checkpoint.tailLength
-    let room = buffer.room(tail: tail)
-    let count: Int
+    // Reading compressed content again from further back is dear.
+    var room = buffer.room(tail: tail, atMost: file.age.isCompressed ? .max : ReadBuffer.usual)
+    var count: Int
     do {
       let content = try file.open()
       count = try content.read(at: file.checkpoint.offset - Int64(tail), into: room)
+      if count == room.count, UnsafeRawBufferPointer(rebasing: room[tail...]).endOfLastLine == nil {
+        room = buffer.room(tail: tail)
+        count = try content.read(at: file.checkpoint.offset - Int64(tail), into: room)
+      }
       guard try isUnchanged(file, content, window: UnsafeRawBufferPointer(room), count: count) else {
         file.verified = -1
         file.changed = -1

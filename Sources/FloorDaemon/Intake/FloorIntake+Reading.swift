@@ -43,7 +43,9 @@ extension FloorIntake {
     }
     if batch.isTorn { finishReader(&reader) }
     for bad in sink.tally.bad[known...] {
-      tell(source, kind: "\(batch.path) \(bad.reason)", "\(batch.path):\(bad.line): \(bad.reason).")
+      tell(
+        source, kind: "\(batch.path) \(bad.reason)",
+        "\(batch.path):\(bad.line): \(bad.reason)\(bad.reason.hasSuffix(".") ? "" : ".")")
     }
   }
 
@@ -62,12 +64,24 @@ extension FloorIntake {
   }
 
   private func insertEvents(_ source: IntakeSource, number: Int) {
-    for var event in sink.events {
-      if event.team == 0 { event.team = roster.team(of: event.agent) }
-      source.newest = max(source.newest, event.time)
-      pipeline.insert(.session(event), at: event.time, source: number)
+    // Taken out for the while, so that the loop has the events to itself.
+    var events = ContiguousArray<SessionEvent>()
+    swap(&events, &sink.events)
+    var newest = source.newest
+    let namesTeams = roster.namesTeams
+    let usual = source.usualTeam.map { sink.names.teams.number($0) } ?? 0
+    for index in events.indices {
+      if namesTeams, events[index].team == 0 { events[index].team = roster.team(of: events[index].agent) }
+      if usual != 0, events[index].team == 0 {
+        events[index].team = usual
+        events[index].flags.insert(.usualTeam)
+      }
+      newest = max(newest, events[index].time)
     }
-    sink.events.removeAll(keepingCapacity: true)
+    source.newest = newest
+    pipeline.insert(events, source: number)
+    events.removeAll(keepingCapacity: true)
+    swap(&events, &sink.events)
     tellLate(source, number: number, key: "sessions: lateness")
   }
 
@@ -97,7 +111,7 @@ extension FloorIntake {
         reading.zone = reading.zone ?? zone
         source.feedRecords += 1
         source.newest = max(source.newest, reading.time)
-        pipeline.insert(.sensor(.reading(reading)), at: reading.time, source: number)
+        pipeline.insert(.reading(reading), at: reading.time, source: number)
         tellLate(source, number: number, key: nil)
       case .failure(let problem):
         source.feedProblems[problem.kind, default: 0] += 1

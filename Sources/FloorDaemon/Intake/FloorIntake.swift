@@ -27,8 +27,8 @@ package final class FloorIntake {
   var kept: [String: Int] = [:]
   /// Records that waited at the last commit, by source and series, until their series is read again.
   private var waiting: [String: [UInt8]] = [:]
-  /// How many names of each kind the engine knows.
-  private var named: [Int] = []
+  /// How many names of teams, queues, reasons and agents the pipeline has been told.
+  private var toldNames: [Int] = []
 
   /// An intake into a pipeline; agents' names pass through `sink`'s door and stay behind it.
   package init(pipeline: FloorPipeline, sink: EventSink, roster: AgentRoster = AgentRoster()) throws {
@@ -109,48 +109,30 @@ package final class FloorIntake {
 
   /// Runs what is due.
   package func run() -> [Event] {
-    let counts = [
-      sink.names.teams.table.names.count, sink.names.queues.table.names.count, sink.names.reasons.table.names.count,
-      agents.count,
-    ]
-    if counts != named {
-      pipeline.name(
-        LoadNames(
-          teams: sink.names.teams.table, queues: sink.names.queues.table, reasons: sink.names.reasons.table),
-        agents: agents)
-      named = counts
-    }
+    tellNames()
     return pipeline.run()
   }
 
-  /// The rows of days and hours that the end of the input cut short: the last word of a replay.
-  package func finishRollups() -> [Event] { pipeline.finishRollups() }
+  /// Tells the pipeline the names that are new.
+  func tellNames() {
+    let names = sink.names
+    let counts = [names.teams, names.queues, names.reasons].map(\.count) + [agents.count]
+    guard counts != toldNames else { return }
+    pipeline.name(
+      LoadNames(teams: names.teams.table, queues: names.queues.table, reasons: names.reasons.table, agents: agents))
+    toldNames = counts
+  }
 
   /// Ends every source and runs what is left: a replay's last step.
   package func finish() -> [Event] {
-    for source in sources {
-      for number in source.readers.keys.sorted() { finish(number, of: source) }
-    }
+    finishReaders()
     return run() + pipeline.finish()
   }
 
-  /// Reads everything there is in the order in which it is due, handing over what is found batch by batch.
-  ///
-  /// With `finishing` the input counts as complete; without, what may still be overtaken by a late record waits, as it
-  /// does in a daemon whose clock stands still.
-  package func drain(now: Timestamp, finishing: Bool = true, _ found: ([Event]) throws -> Void) rethrows {
-    poll(now: now, rescan: true)
-    while readNext() {
-      if finishing { endSourcesReadToTheirEnd() }
-      try found(run())
-    }
-    if finishing { try found(finish()) }
-  }
-
-  private func endSourcesReadToTheirEnd() {
+  /// Ends every file's parser.
+  func finishReaders() {
     for source in sources {
-      let waiting = Set(source.follower.waitingSeries)
-      for (series, number) in source.numbers where !waiting.contains(series) { pipeline.end(source: number) }
+      for number in source.readers.keys.sorted() { finish(number, of: source) }
     }
   }
 
@@ -159,7 +141,7 @@ package final class FloorIntake {
 
   /// Takes in a report of a source added by `addSensors`.
   package func take(_ report: SensorReport, at time: Timestamp, source: Int) {
-    pipeline.insert(.sensor(report), at: time, source: source)
+    pipeline.insert(report, at: time, source: source)
   }
 
   /// The sensors have spoken up to `clock`.

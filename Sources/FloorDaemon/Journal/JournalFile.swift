@@ -20,13 +20,23 @@ struct JournalFile {
     return date.isValid ? date.daysSinceEpoch : nil
   }
 
-  /// Removes what a crash left after the last whole line and gives the sequence of the last numbered line; 0 for none.
+  /// How a file ends.
+  struct End {
+    /// The sequence of the last numbered line; 0 for none.
+    var last: Int64
+    /// The length of all whole lines.
+    var whole: Int64
+    /// How many bytes a crash left behind them.
+    var torn: Int64
+  }
+
+  /// Looks at the end of the file.
   ///
   /// A line is whole when it ends in a newline and holds no NUL (which a power cut may leave).
   ///
   /// - Throws: `SystemError`.
-  func repair() throws(SystemError) -> (last: Int64, cut: Int64) {
-    let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+  func end() throws(SystemError) -> End {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw SystemError(path: path) }
     defer { close(descriptor) }
     let size = try FileStatus.of(descriptor: descriptor, path: path).size
@@ -38,14 +48,21 @@ struct JournalFile {
       let whole = Self.wholeLength(block)
       let sequence = block[..<whole].split(separator: 0x0A).reversed().lazy.compactMap(JournalLine.sequence).first
       if sequence != nil || start == 0 {
-        let end = start + Int64(whole)
-        if end < size {
-          guard ftruncate(descriptor, off_t(end)) == 0, fsync(descriptor) == 0 else { throw SystemError(path: path) }
-        }
-        return (sequence ?? 0, size - end)
+        let length = start + Int64(whole)
+        return End(last: sequence ?? 0, whole: length, torn: size - length)
       }
       window = min(size, window * 8)
     }
+  }
+
+  /// Cuts off what is torn.
+  ///
+  /// - Throws: `SystemError`.
+  func cut(to length: Int64) throws(SystemError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw SystemError(path: path) }
+    defer { close(descriptor) }
+    guard ftruncate(descriptor, off_t(length)) == 0, fsync(descriptor) == 0 else { throw SystemError(path: path) }
   }
 
   /// How much of `block` is whole lines.

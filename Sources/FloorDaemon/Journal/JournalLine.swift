@@ -7,7 +7,9 @@ public struct JournalLine: Sendable, Hashable {
   public let text: String
   /// When it became true.
   public let time: Timestamp
-  /// The same as text, in the site's time zone.
+  /// When it was written; this decides in which day's file it is.
+  public let recorded: Timestamp
+  /// The time as text, in the site's time zone.
   public let timeText: String
   /// INFO, WARN or ERROR.
   public let severity: String
@@ -35,6 +37,7 @@ public struct JournalLine: Sendable, Hashable {
     else { return nil }
     text = String(decoding: bytes, as: UTF8.self)
     self.time = time
+    recorded = wire.recordedtime.flatMap { RFC3339.parse($0) } ?? time
     timeText = wire.time
     severity = wire.severitytext
     summary = wire.summary
@@ -72,6 +75,7 @@ public struct JournalLine: Sendable, Hashable {
     let subject: String
     let id: String
     let sequence: String
+    let recordedtime: String?
     let data: Body?
   }
 }

@@ -40,15 +40,10 @@ final class JournalWriter {
     try JournalFolder.make(folder)
     var found: Int64 = 0
     for name in try JournalFolder.files(of: stream, in: folder) {
-      let path = "\(folder)/\(name)"
-      let (sequence, cut) = try JournalFile(path: path).repair()
-      found = max(found, sequence)
-      if cut > 0 {
-        notices.append(
-          JournalNotice(
-            kind: .repaired, path: path,
-            message: "\(path): \(cut) bytes of a torn line were cut off; the line is written again."))
-      }
+      let file = JournalFile(path: "\(folder)/\(name)")
+      let end = try file.end()
+      found = max(found, end.last)
+      if end.torn > 0 { try mend(file, end, name: name, found: found, store) }
     }
     let known = try store.lastSequence(stream)
     if found > known {
@@ -62,6 +57,19 @@ final class JournalWriter {
     }
     // Numbers known to be on disk are not written again even if someone deleted the files since.
     last = max(found, try store.journaled(stream))
+  }
+
+  /// Cuts off a torn line. The store is told first that it must be written again: a crash between the two loses nothing.
+  private func mend(_ file: JournalFile, _ end: JournalFile.End, name: String, found: Int64, _ store: Store) throws {
+    // Without a line before it, its number is the first of the file's day.
+    let day = JournalFile.day(stream, name: name) ?? 0
+    let before = found > 0 ? found : try store.lastSequence(stream, recordedBefore: zone.startOfDay(day))
+    try store.takeBack(stream, after: before)
+    try file.cut(to: end.whole)
+    notices.append(
+      JournalNotice(
+        kind: .repaired, path: file.path,
+        message: "\(file.path): \(end.torn) bytes of a torn line were cut off; the line is written again."))
   }
 
   /// Appends every line that waits; gives how many were written. On failure the rest stays in the outbox.
@@ -169,11 +177,14 @@ final class JournalWriter {
   }
 
   private func adopt(_ store: Store, after known: Int64) throws {
-    for name in try JournalFolder.files(of: stream, in: folder) {
-      var lines: [(sequence: Int64, id: String, recorded: Timestamp)] = []
+    let names = try JournalFolder.files(of: stream, in: folder)
+    for name in names {
+      var lines: [Outbox.Adopted] = []
       try JournalScan.lines(of: "\(folder)/\(name)") { bytes in
         guard let line = JournalLine(bytes), line.sequence > known else { return }
-        lines.append((line.sequence, line.id, line.time))
+        // The newest file's last line may yet be torn off it, and is then written again.
+        let text = name == names.last ? String(decoding: bytes, as: UTF8.self) : nil
+        lines.append(Outbox.Adopted(sequence: line.sequence, id: line.id, recorded: line.recorded, line: text))
       }
       try store.adopt(stream, lines: lines)
     }

@@ -17,6 +17,9 @@ extension FloorHouse {
     return max(0, lateness.environment - Self.sensorLateness - lateness.load + Self.writingTime)
   }
 
+  /// Whether the sensor thread keeps its appointments; true where there is none.
+  var sensorsMove: Bool { sensors?.isMoving ?? true }
+
   func take(_ report: SensorReport, at time: Timestamp) {
     guard let sensorSource else { return }
     if case .inventory(let source, let sensors) = report {

@@ -79,7 +79,7 @@ package struct FloorService: Service {
     }
 
     var isReady = false
-    var lastProgress = ContinuousClock.now
+    var progress = ProgressWatch(interval: notifier.watchdogInterval, now: .now)
     mailbox.post { $0.files = true }
     for await _ in mailbox.wakeUps {
       let mail = mailbox.take()
@@ -95,10 +95,15 @@ package struct FloorService: Service {
         notifier.ready(status: house.statusLine)
         logger.notice("ready: \(house.statusLine)")
       }
-      if isReady, let interval = notifier.watchdogInterval, ContinuousClock.now - lastProgress >= interval / 4 {
-        lastProgress = ContinuousClock.now
+      let stood = progress.sensorsStand
+      if progress.turn(timer: mail.timer, sensorsMove: house.sensorsMove, now: .now), isReady {
         notifier.progress()
         notifier.status(house.statusLine)
+      }
+      if progress.sensorsStand, !stood {
+        logger.error(
+          "The sensor thread stands still. If it does not move again, systemd's watchdog restarts floorwatch.",
+          metadata: [MessageID.key: "\(MessageID.sensors)"])
       }
     }
     notifier.stopping()

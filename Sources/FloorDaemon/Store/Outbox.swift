@@ -12,6 +12,15 @@ enum Outbox {
     var line: String
   }
 
+  /// A line that the journal has and the store does not.
+  struct Adopted: Sendable, Hashable {
+    var sequence: Int64
+    var id: String
+    var recorded: Timestamp
+    /// The line, where it may have to be written again.
+    var line: String?
+  }
+
   static func add(
     _ events: [Event], recorded: Timestamp, identity: Store.Identity, _ db: Database
   ) throws -> CommitResult {
@@ -83,15 +92,32 @@ extension Store {
     }
   }
 
+  /// Notes that lines after `sequence` are not in the journal after all: they were torn off it.
+  func takeBack(_ stream: Event.Stream, after sequence: Int64) throws {
+    try write {
+      try $0.execute(
+        sql: "UPDATE stream SET journaled = min(journaled, ?) WHERE name = ?", arguments: [sequence, stream.rawValue])
+    }
+  }
+
+  /// The last number given out before a moment; 0 for none.
+  func lastSequence(_ stream: Event.Stream, recordedBefore moment: Timestamp) throws -> Int64 {
+    try read {
+      try Int64.fetchOne(
+        $0, sql: "SELECT max(sequence) FROM outbox WHERE stream = ? AND recorded < ?",
+        arguments: [stream.rawValue, moment.milliseconds]) ?? 0
+    }
+  }
+
   /// Takes in lines that the journal has and the store does not: after the database was lost or an older one restored.
   ///
   /// Their ids keep the same events from being said again; the sequence goes on after the last of them.
-  func adopt(_ stream: Event.Stream, lines: [(sequence: Int64, id: String, recorded: Timestamp)]) throws {
+  func adopt(_ stream: Event.Stream, lines: [Outbox.Adopted]) throws {
     guard let last = lines.map(\.sequence).max() else { return }
     try write { db in
-      let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO outbox VALUES (?, ?, ?, ?, NULL)")
+      let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO outbox VALUES (?, ?, ?, ?, ?)")
       for line in lines {
-        try insert.execute(arguments: [stream.rawValue, line.sequence, line.id, line.recorded.milliseconds])
+        try insert.execute(arguments: [stream.rawValue, line.sequence, line.id, line.recorded.milliseconds, line.line])
       }
       try db.execute(
         sql: "UPDATE stream SET sequence = max(sequence, ?), journaled = max(journaled, ?) WHERE name = ?",

@@ -57,30 +57,45 @@ extension LoadMonitor {
       leave(index, at: now)
       return
     }
-    timelines[index].flush(to: time, &sink)
+    flush(index, to: time)
     mark(index, triggers: sink.triggers, at: now)
     let team = sink.meters[index].team
     let covered = gaps.isEmpty || gaps.covers(sink.meters[index].source, upTo: now, share: configuration.coverage)
+    let status = timelines[index].status
     var next = Int64.max
-    for slot in base..<base + AgentRule.count {
-      if due[slot] <= now || isNaive, let rule = AgentRule(rawValue: UInt8(slot - base)) {
-        due[slot] = look(index, rule, slot, team: team, covered: covered, now: now)
+    // Rows are large: they are read where they lie.
+    let rows = tables.rows
+    rows.withUnsafeBufferPointer { rows in
+      for slot in base..<base + AgentRule.count {
+        if due[slot] <= now || isNaive, let rule = AgentRule(rawValue: UInt8(slot - base)) {
+          let place = tables.place(of: rule, team: team, emotional: sink.meters[index].emotionalQueue)
+          due[slot] = look(index, rule, slot, status, rows[place], covered: covered, now: now)
+        }
+        next = min(next, due[slot])
       }
-      next = min(next, due[slot])
     }
     nextCheck[index] = min(next, timelines[index].deadline.milliseconds)
   }
 
+  /// As the timeline's own `flush`, field by field: beside a sink in the same struct the whole timeline would be copied.
+  @inline(__always)
+  private mutating func flush(_ index: Int, to time: Timestamp) {
+    let since = timelines[index].since
+    guard time > since else { return }
+    if since != .distantPast { sink.elapsed(timelines[index].status, from: since, to: time) }
+    timelines[index].since = time
+  }
+
   /// Evaluates one rule of one agent; gives when it must be looked at again.
   private mutating func look(
-    _ index: Int, _ rule: AgentRule, _ slot: Int, team: TeamNumber, covered: Bool, now: Int64
+    _ index: Int, _ rule: AgentRule, _ slot: Int, _ status: AgentStatus, _ limits: borrowing LevelLimits,
+    covered: Bool, now: Int64
   ) -> Int64 {
-    let place = tables.place(of: rule, team: team, emotional: sink.meters[index].emotionalQueue)
-    guard tables.rows[place].isOn else { return .max }
-    var reading = rule.read(&sink.meters[index], timelines[index].status, tables.rows[place], now: now)
+    guard limits.isOn else { return .max }
+    var reading = rule.read(&sink.meters[index], status, limits, now: now)
     if !covered, rule.needsCoverage { reading = .unknown(wait: Self.tickLength) }
     let before = levels[slot].level
-    if levels[slot].step(reading, tables.rows[place], now: now) { note(index, rule, slot, from: before, at: now) }
+    if levels[slot].step(reading, limits, now: now) { note(index, rule, slot, from: before, at: now) }
     guard levels[slot].isQuiet else {
       // A timer is running: it must survive a restart.
       isChanged[index] = true
@@ -175,6 +190,7 @@ extension LoadMonitor {
       sink.meters[index].turnDay(next: dayEnd)
       isChanged[index] = true
     }
+    if CivilDate.isoWeekday(ofDay: day) == 1 { endWeek(at: now) }
     if teams.turnDay(day, groupSize: configuration.groupSize) { regroup() }
   }
 

@@ -77,7 +77,11 @@ struct TeamLoad: Sendable, Codable {
     dirty = Array(counts.indices)
   }
 
-  private func group(of agent: Int) -> Int {
+  /// Whether a team is large enough to be shown by name.
+  func isShown(_ team: TeamNumber) -> Bool { Int(team) < shown.count && shown[Int(team)] }
+
+  /// The team an agent is counted with, 0 for the whole floor.
+  func group(of agent: Int) -> Int {
     let team = Int(teamOf[agent])
     return shown[team] ? team : 0
   }

@@ -24,6 +24,8 @@ public struct AgentRoster: Sendable {
   /// A roster that knows nobody.
   public init() {}
 
+  /// Whether it knows anybody's team.
+  public var namesTeams: Bool { !teams.isEmpty }
   /// The team of an agent; 0 for none.
   public func team(of agent: AgentNumber) -> TeamNumber { teams[agent] ?? 0 }
   /// The zone of an agent's seat.

@@ -24,6 +24,9 @@ public struct NameInterner: Sendable, Codable {
   public init(from decoder: any Decoder) throws { self.init(try NameTable(from: decoder)) }
   public func encode(to encoder: any Encoder) throws { try table.encode(to: encoder) }
 
+  /// How many names there are, the empty one included.
+  public var count: Int { table.names.count }
+
   /// The number of a name, given one if it is new; 0 for the empty name.
   @inline(__always)
   public mutating func number(_ bytes: UnsafeRawBufferPointer) -> Int32 {

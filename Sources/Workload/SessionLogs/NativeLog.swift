@@ -19,6 +19,7 @@ struct NativeLog: SessionLogFormat {
   private let scope: UInt64
   let fields = JSONFields(NativeField.allCases.map(\.name) + NativeField.forbidden)
   private var ownSource: SourceNumber = -1
+  private var times = RepeatedTime()
 
   init(context: LogContext) {
     self.context = context
@@ -37,7 +38,7 @@ struct NativeLog: SessionLogFormat {
       return sink.bad(line, "\"v\" is not 1: this version of floorwatch does not know this format")
     }
     let timeBytes = fields.string(NativeField.time.rawValue)
-    guard let time = RFC3339.parse(timeBytes) else {
+    guard let time = times.parse(timeBytes) else {
       return sink.bad(
         line,
         timeBytes.isEmpty

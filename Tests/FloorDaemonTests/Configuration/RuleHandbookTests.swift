@@ -29,9 +29,9 @@ import Workload
   func everyRuleHasItsPlace(_ language: Language) throws {
     let entries = Self.page(language).components(separatedBy: "\n#### ").dropFirst()
     let ids = entries.compactMap { $0.split(separator: "\n").dropFirst().first.map { String($0.filter { $0 != "`" }) } }
-    let registries = EnvironmentRules.all.map(\.id) + LoadRules.all.map(\.id) + WorkingTimeRules.all.map(\.id.rawValue)
+    let registries = FloorConfiguration.rules.map(\.id) + WorkingTimeRules.all.map(\.id.rawValue)
     #expect(ids.sorted() == registries.sorted())
-    for rule in EnvironmentRules.all + LoadRules.all {
+    for rule in FloorConfiguration.rules {
       let entry = try #require(entries.first { $0.contains("\n`\(rule.id)`\n") })
       // Markdown's escapes aside, what stands in the registry stands in the book.
       let plain = entry.replacing("\\", with: "")
@@ -53,7 +53,7 @@ import Workload
 
   @Test func everyFamilyHasAName() {
     let families = Set(
-      EnvironmentRules.all.map(\.family) + LoadRules.all.map(\.family) + WorkingTimeRules.all.map(\.family))
+      FloorConfiguration.rules.map(\.family) + WorkingTimeRules.all.map(\.family))
     #expect(Set(HandbookWords.families.keys) == families)
     for name in HandbookWords.families.values { #expect(!name.en.isEmpty && !name.nl.isEmpty) }
   }

@@ -69,8 +69,12 @@ struct JournalTests {
   }
 
   @Test(
-    "A torn line is cut and written again, wherever it was torn", arguments: ["byte", "nul", "all", "newline", "whole"])
-  func tornTail(kind: String) throws {
+    "A torn line is cut and written again, wherever it was torn",
+    arguments: ["byte", "nul", "all", "newline", "whole"],
+    [true, false])
+  func tornTail(kind: String, isNoted: Bool) throws {
+    // A whole line that is missing was deleted by hand if it had been noted as written.
+    guard !isNoted || kind != "all" else { return }
     let folder = try TemporaryFolder()
     var text = ""
     do {
@@ -80,8 +84,11 @@ struct JournalTests {
       try store.commit(StoreTests.batch((1...3).map { StoreTests.event($0) }, recorded: Self.noon))
       try journal.drain(now: Self.noon)
       text = try folder.text("log/alerts/alerts-20261122.jsonl")
-      // As if the process had died while writing the third line, before it was noted as written.
-      try store.queue.write { try $0.execute(sql: "UPDATE stream SET journaled = 2 WHERE name = 'alerts'") }
+      // As if the process had died while writing the third line, before it was noted as written; or as if a disk that
+      // does not keep its promises had lost power.
+      if !isNoted {
+        try store.queue.write { try $0.execute(sql: "UPDATE stream SET journaled = 2 WHERE name = 'alerts'") }
+      }
     }
     let name = "log/alerts/alerts-20261122.jsonl"
     let lineLength = text.utf8.count / 3
@@ -100,6 +107,23 @@ struct JournalTests {
     #expect(try folder.text(name) == text)
     let isRepaired = journal.takeNotices().contains { $0.kind == .repaired }
     #expect(isRepaired == ["byte", "nul", "newline"].contains(kind))
+  }
+
+  @Test("The only line of a day, torn: it is written again, and the days before are left alone")
+  func tornFirstLine() throws {
+    let folder = try TemporaryFolder()
+    let store = try StoreTests.open(folder)
+    var journal = Journal(store: store, folder: folder["log"])
+    try journal.start(now: Self.noon)
+    try store.commit(StoreTests.batch([StoreTests.event(1)], recorded: Self.noon - .hours(24)))
+    try store.commit(StoreTests.batch([StoreTests.event(2)], recorded: Self.noon))
+    try journal.drain(now: Self.noon)
+    try folder.remove("log/alerts/alerts-20261121.jsonl")
+    try folder.truncate("log/alerts/alerts-20261122.jsonl", to: 100)
+    journal = Journal(store: store, folder: folder["log"])
+    try journal.start(now: Self.noon)
+    #expect(try Self.sequences(folder) == [2])
+    #expect(!folder.exists("log/alerts/alerts-20261121.jsonl"))
   }
 
   @Test("Files deleted by hand are not written again")

@@ -3,13 +3,14 @@ import FloorModel
 import Glibc
 
 /// Wakes a sleeping thread, by the monotonic clock: a step of the wall clock neither hurries nor delays it.
-final class Bell: @unchecked Sendable {
+package final class Bell: @unchecked Sendable {
   // Unchecked: `mutex` guards `isRung`, and the pthread objects live at fixed addresses until deinit.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var isRung = false
 
-  init() {
+  /// A bell that is silent.
+  package init() {
     mutex.initialize(to: pthread_mutex_t())
     condition.initialize(to: pthread_cond_t())
     var attributes = pthread_condattr_t()
@@ -28,7 +29,7 @@ final class Bell: @unchecked Sendable {
   }
 
   /// Wakes the sleeper, or keeps it from falling asleep next time.
-  func ring() {
+  package func ring() {
     pthread_mutex_lock(mutex)
     isRung = true
     pthread_cond_signal(condition)
@@ -37,7 +38,7 @@ final class Bell: @unchecked Sendable {
 
   /// Sleeps until the bell rings or the monotonic clock reads `deadline` (ms); true when it rang.
   @discardableResult
-  func wait(until deadline: Milliseconds) -> Bool {
+  package func wait(until deadline: Milliseconds) -> Bool {
     var time = timespec(tv_sec: Int(deadline / 1000), tv_nsec: Int(deadline % 1000) * 1_000_000)
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
@@ -50,16 +51,20 @@ final class Bell: @unchecked Sendable {
 }
 
 /// Threads of our own: a read that blocks for ever must not hold one of Swift's.
-enum SensorThreads {
+package enum SensorThreads {
   /// Milliseconds on the monotonic clock.
-  static func now() -> Milliseconds {
+  package static func now() -> Milliseconds {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Milliseconds(time.tv_sec) * 1000 + Milliseconds(time.tv_nsec) / 1_000_000
   }
 
   /// Runs `body` on a new detached thread with all signals blocked; false when the system gives no thread.
-  static func spawn(_ name: String, _ body: @escaping @Sendable () -> Void) -> Bool {
+  ///
+  /// - Parameter stack: the bytes of stack it may use.
+  package static func spawn(
+    _ name: String, stack: Int = 512 * 1024, _ body: @escaping @Sendable () -> Void
+  ) -> Bool {
     final class Box {
       let name: String
       let body: @Sendable () -> Void
@@ -72,7 +77,7 @@ enum SensorThreads {
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    pthread_attr_setstacksize(&attributes, 512 * 1024)
+    pthread_attr_setstacksize(&attributes, stack)
     // The new thread inherits the mask: signals stay the business of the threads that wait for them.
     var all = sigset_t()
     var before = sigset_t()

@@ -1,5 +1,3 @@
-import FloorModel
-
 /// Which teams may be shown apart (`workload.md` 6.2): those with enough people, and only if the rest has enough as well.
 public struct GroupPrivacy: Sendable, Hashable {
   /// No configuration may ask for fewer people than this.

@@ -1,0 +1,304 @@
+#!/usr/bin/env python3
+"""What floorwatch costs while nothing happens, beside node_exporter, collectd and netdata, all in the same minutes.
+
+usage: Benchmarks/idle.py [--seconds N] [--rounds N] FLOORWATCH      (`make bench-idle` builds the binary and calls this)
+
+floorwatch watches 60 sensors of a machine that umockdev plays, every 10 s, and follows four logs. Memory, threads and
+processor time are read from /proc over the same window for everyone; node_exporter is scraped every 15 s. Then:
+- start to READY: from exec to READY=1 on systemd's notification socket;
+- a line's way to disk: from appending it to a session log to the transaction that holds it;
+- a line's way to an event: a line that reveals that its log was shortened is an event by itself
+  (floorwatch.source.truncated.v1). Alerts are said when their window and the log's lateness have passed, by design; the
+  way through database and journal is the same.
+The peers are Debian's packages; those that are missing are installed when this runs as root, else left out.
+"""
+import argparse, json, os, re, shutil, signal, socket, sqlite3, statistics, subprocess, sys, tempfile, time, urllib.request
+from pathlib import Path
+
+SENSORS = 60
+BUDGET = {"rss": 24.0, "threads": 6, "cpu": 0.1, "ready": 300.0, "event": 50.0}
+PEERS = {"node_exporter": ("prometheus-node-exporter", "prometheus-node-exporter"),
+         "collectd": ("collectd", "collectd-core"), "netdata": ("netdata", "netdata-core")}
+
+
+def machine():
+    """Ten chips of six temperatures each, as umockdev describes them."""
+    lines = []
+    for chip in range(SENSORS // 6):
+        lines += [f"P: /devices/platform/board.{chip}", "E: SUBSYSTEM=platform", "",
+                  f"P: /devices/platform/board.{chip}/hwmon/hwmon{chip}", "E: SUBSYSTEM=hwmon", f"A: name=board{chip}\\n"]
+        for number in range(1, 7):
+            lines += [f"A: temp{number}_input={30000 + 100 * chip + number}\\n", f"A: temp{number}_max=90000\\n"]
+        lines.append("")
+    return "\n".join(lines)
+
+
+class Floor:
+    """A configured floor in a folder of its own, on the mocked machine."""
+
+    def __init__(self, folder, binary):
+        self.folder, self.binary = folder, binary
+        (folder / "machine.umockdev").write_text(machine())
+        self.holder = subprocess.Popen(
+            ["umockdev-run", "-d", folder / "machine.umockdev", "--", "sh", "-c",
+             f"echo $UMOCKDEV_DIR $LD_PRELOAD > '{folder}/machine.env'; exec sleep 86400"], start_new_session=True)
+        while not (folder / "machine.env").exists() or len((folder / "machine.env").read_text().split()) < 2:
+            time.sleep(0.01)
+        place, preload = (folder / "machine.env").read_text().split()[:2]
+        self.environment = dict(os.environ, UMOCKDEV_DIR=place, LD_PRELOAD=preload)
+        (folder / "floorwatch.yaml").write_text("""site: bench-1
+time_zone: Europe/Amsterdam
+purpose: "Measure what the daemon costs, with nobody real in it."
+feeds: [ { path: "feeds/*.jsonl" } ]
+session_logs:
+  - { path: queue_log, format: asterisk-queue-log }
+  - { path: "chats/*.jsonl", format: native }
+  - { path: short.jsonl, format: native }
+key_file: key
+paths: { log: log, state: state }
+""")
+        for name in ("feeds", "chats"):
+            (folder / name).mkdir()
+        for name in ("feeds/room.jsonl", "queue_log", "chats/today.jsonl", "short.jsonl"):
+            (folder / name).touch()
+        subprocess.run([binary, "key", "create", folder / "key"], check=True, stdout=subprocess.DEVNULL)
+        self.daemon = None
+
+    def start(self):
+        """Starts the daemon; gives the milliseconds until it said READY=1."""
+        path = self.folder / "notify"
+        path.unlink(missing_ok=True)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:
+            notify.bind(str(path))
+            notify.settimeout(30)
+            begin = time.monotonic()
+            self.daemon = subprocess.Popen(
+                [self.binary, "run", "--config", self.folder / "floorwatch.yaml"], stderr=open(self.folder / "said", "w"),
+                env=dict(self.environment, NOTIFY_SOCKET=str(path)))
+            while b"READY=1" not in notify.recv(4096):
+                pass
+            return (time.monotonic() - begin) * 1000
+
+    def stop(self):
+        self.daemon.send_signal(signal.SIGTERM)
+        self.daemon.wait(10)
+
+    def end(self):
+        if self.daemon and self.daemon.poll() is None:
+            self.stop()
+        os.killpg(self.holder.pid, signal.SIGTERM)
+        self.holder.wait()
+
+    # -- a line's way
+
+    def contact(self, number):
+        now = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime()) + "Z"
+        return json.dumps({"v": 1, "time": now, "source": "chat-1", "event": "contact.connected", "agent": f"a-{number % 20}",
+                           "team": "chat", "contact": f"c-{number}", "channel": "chat", "queue": "web"}) + "\n"
+
+    def to_disk(self, rounds):
+        """Milliseconds from an appended line to its transaction."""
+        log, taken = self.folder / "chats/today.jsonl", []
+        store = sqlite3.connect(f"file:{self.folder}/state/floorwatch.sqlite?mode=ro", uri=True, isolation_level=None)
+        for number in range(rounds):
+            with open(log, "a") as file:
+                file.write(self.contact(number))
+                file.flush()
+                begin, size = time.monotonic(), file.tell()
+            while (store.execute("SELECT max(offset) FROM checkpoint WHERE path LIKE '%today.jsonl'").fetchone()[0] or 0) < size:
+                time.sleep(0.0005)
+                if time.monotonic() - begin > 30:
+                    sys.exit("a line was not taken in within 30 s")
+            taken.append((time.monotonic() - begin) * 1000)
+            time.sleep(0.013)
+        store.close()
+        return taken
+
+    def to_event(self, rounds):
+        """Milliseconds from the line that shows that its log was shortened to the event in the journal."""
+        log, journal, taken = self.folder / "short.jsonl", self.folder / "log/alerts.jsonl", []
+        for number in range(rounds):
+            with open(log, "a") as file:
+                file.write(self.contact(number) + self.contact(number + 1))
+            time.sleep(0.03)
+            os.truncate(log, 0)
+            time.sleep(0.03)
+            before = os.stat(journal).st_size
+            with open(log, "a") as file:
+                file.write(self.contact(number + 2))
+            begin = time.monotonic()
+            while os.stat(journal).st_size == before:
+                time.sleep(0.0002)
+                if time.monotonic() - begin > 30:
+                    sys.exit("no event within 30 s of a line:\n" + (self.folder / "said").read_text()[-2000:])
+            taken.append((time.monotonic() - begin) * 1000)
+        text = journal.read_text()
+        if text.count("floorwatch.source.truncated.v1") < rounds:
+            sys.exit("the events were not those that were waited for:\n" + text[-2000:])
+        return taken
+
+
+class Peer:
+    """A public tool in its own folder, as small as its package makes it."""
+
+    def __init__(self, name, folder):
+        self.name = name
+        folder.mkdir()
+        program = shutil.which(PEERS[name][0]) or f"/usr/sbin/{PEERS[name][0]}"
+        if name == "node_exporter":
+            command = [program, "--web.listen-address=127.0.0.1:19100"]
+        elif name == "collectd":
+            plugins = "".join(f"LoadPlugin {plugin}\n" for plugin in ("sensors", "cpu", "memory", "threshold", "csv"))
+            (folder / "conf").write_text(f'Interval 10\nBaseDir "{folder}"\nPIDFile "{folder}/pid"\n{plugins}'
+                                         f'<Plugin csv>\n DataDir "{folder}/csv"\n</Plugin>\n')
+            command = [program, "-f", "-C", folder / "conf"]
+        else:
+            for part in ("cache", "lib", "log"):
+                (folder / part).mkdir()
+            (folder / "netdata.conf").write_text(
+                f"[global]\nrun as user = {os.environ.get('USER', 'root')}\n[directories]\ncache = {folder}/cache\n"
+                f"lib = {folder}/lib\nlog = {folder}/log\n[web]\nbind to = 127.0.0.1:19999\n")
+            command = [program, "-D", "-c", folder / "netdata.conf"]
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+
+    def scrape(self):
+        if self.name == "node_exporter":
+            urllib.request.urlopen("http://127.0.0.1:19100/metrics", timeout=10).read()
+
+    def end(self):
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                os.killpg(self.process.pid, signal.SIGKILL)
+
+
+def family(pid):
+    """A process and its descendants."""
+    children = {}
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = entry.read_text().rsplit(") ", 1)[1].split()
+        except OSError:
+            continue
+        children.setdefault(int(fields[1]), []).append(int(entry.parent.name))
+    found = [pid]
+    for one in found:
+        found += children.get(one, [])
+    return found
+
+
+def cost(pid):
+    """RSS, anonymous and proportional MiB, threads, processor seconds of a process and its descendants."""
+    total = {"rss": 0.0, "anon": 0.0, "pss": 0.0, "threads": 0, "seconds": 0.0}
+    for one in family(pid):
+        try:
+            rollup = Path(f"/proc/{one}/smaps_rollup").read_text()
+            stat = Path(f"/proc/{one}/stat").read_text().rsplit(") ", 1)[1].split()
+        except OSError:
+            continue
+        for key, name in (("rss", "Rss"), ("anon", "Anonymous"), ("pss", "Pss")):
+            total[key] += int(re.search(rf"^{name}:\s+(\d+)", rollup, re.M)[1]) / 1024
+        total["threads"] += int(stat[17])
+        total["seconds"] += (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+    # The scheduler's own count is finer than ticks.
+    return total
+
+
+def precise(pid):
+    """Processor seconds to the microsecond, all threads, children left out."""
+    total = 0
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        try:
+            total += int((task / "schedstat").read_text().split()[0])
+        except OSError:
+            pass
+    return total / 1e9
+
+
+def install():
+    missing = [package for name, (program, package) in PEERS.items()
+               if not (shutil.which(program) or Path(f"/usr/sbin/{program}").exists())]
+    if missing and os.geteuid() == 0:
+        print(f"Installing {' '.join(missing)}", file=sys.stderr)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], check=False,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ, DEBIAN_FRONTEND="noninteractive"))
+    return [name for name, (program, _) in PEERS.items() if shutil.which(program) or Path(f"/usr/sbin/{program}").exists()]
+
+
+def percentile(values, share):
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+def verdict(value, limit):
+    return "ok" if value <= limit else "OVER"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=int, default=120, help="length of the idle window")
+    parser.add_argument("--rounds", type=int, default=300, help="lines whose way is timed")
+    parser.add_argument("binary", type=Path)
+    options = parser.parse_args()
+    if not shutil.which("umockdev-run"):
+        sys.exit("umockdev is needed for 60 sensors: tools/setup.sh test installs it")
+    peers = install()
+    with tempfile.TemporaryDirectory(prefix="floorwatch-idle-") as place:
+        place = Path(place)
+        # As the package installs it.
+        binary = place / "floorwatch"
+        shutil.copy(options.binary.resolve(), binary)
+        subprocess.run(["strip", "--strip-unneeded", binary], check=True)
+        (place / "floor").mkdir()
+        floor, others = Floor(place / "floor", binary), []
+        try:
+            ready = []
+            for _ in range(10):
+                ready.append(floor.start())
+                floor.stop()
+            floor.start()
+            others = [Peer(name, place / name) for name in peers]
+            pids = {"floorwatch": floor.daemon.pid, **{peer.name: peer.process.pid for peer in others}}
+            time.sleep(30)
+            before = {name: cost(pid) for name, pid in pids.items()}
+            fine, begin, scraped = precise(floor.daemon.pid), time.monotonic(), 0.0
+            while time.monotonic() - begin < options.seconds:
+                if time.monotonic() - scraped >= 15:
+                    scraped = time.monotonic()
+                    for peer in others:
+                        peer.scrape()
+                time.sleep(0.5)
+            window = time.monotonic() - begin
+            after = {name: cost(pid) for name, pid in pids.items()}
+            fine = (precise(floor.daemon.pid) - fine) / window * 100
+            for peer in others:
+                peer.end()
+            disk, event = floor.to_disk(options.rounds), floor.to_event(options.rounds)
+        finally:
+            for peer in others:
+                peer.end()
+            floor.end()
+
+    print(f"Idle for {window:.0f} s: floorwatch with {SENSORS} sensors every 10 s and 4 followed logs\n")
+    print("| | RSS MiB | anonymous | PSS | threads | CPU % of one core |\n|---|---:|---:|---:|---:|---:|")
+    for name, value in after.items():
+        share = (value["seconds"] - before[name]["seconds"]) / window * 100
+        print(f"| {name} | {value['rss']:.1f} | {value['anon']:.1f} | {value['pss']:.1f} | {value['threads']} | {share:.3f} |")
+    for name in sorted(set(PEERS) - set(peers)):
+        print(f"| {name} | not installed ||||| ")
+    own = after["floorwatch"]
+    print("\n| floorwatch | measured | at most | |\n|---|---:|---:|---|")
+    for words, value, limit in (
+            ("RSS, MiB", own["rss"], BUDGET["rss"]), ("threads", own["threads"], BUDGET["threads"]),
+            ("CPU, % of one core (scheduler's count)", fine, BUDGET["cpu"]),
+            ("start to READY, ms, slowest of 10", max(ready), BUDGET["ready"]),
+            ("line to event on disk, ms, 99th percentile", percentile(event, 0.99), BUDGET["event"]),
+            ("line to its transaction, ms, 99th percentile", percentile(disk, 0.99), BUDGET["event"])):
+        print(f"| {words} | {value:.3g} | {limit:g} | {verdict(value, limit)} |")
+    print(f"\nMedians: READY {statistics.median(ready):.0f} ms, event {statistics.median(event):.1f} ms, "
+          f"transaction {statistics.median(disk):.1f} ms. umockdev's library is part of floorwatch's memory here.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,17 @@
+/// What a daemon that could not run tells systemd by its exit status.
+package enum ExitStatus {
+  /// Something went wrong that may be over at the next try.
+  package static let failed: Int32 = 1
+  /// Somebody has to mend something first: `EX_CONFIG` of sysexits.h, on which systemd does not try again
+  /// (`RestartPreventExitStatus=` in the unit).
+  package static let configuration: Int32 = 78
+
+  /// The status for an error that ended the daemon.
+  package static func of(_ error: any Error) -> Int32 {
+    switch error {
+    case is ConfigurationFailure, is IntakeError: configuration
+    case let error as StoreError where error.kind == .newer: configuration
+    default: failed
+    }
+  }
+}
