@@ -54,6 +54,8 @@ package struct ConfigurationChanges: Sendable, Hashable {
     }
     compareSessions(old.sessions, new.sessions)
     compareRules(old.rules, new.rules)
+    compare(
+      "privacy.individual_findings", "\(old.privacy.individualFindings)", "\(new.privacy.individualFindings)")
     compare("privacy.min_group", "\(old.privacy.minGroup)", "\(new.privacy.minGroup)")
     compare("own_feed.owners", old.ownFeeds?.owners, new.ownFeeds?.owners)
     compare("paths.log", old.paths.log, new.paths.log)

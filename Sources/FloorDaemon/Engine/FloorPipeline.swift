@@ -109,14 +109,8 @@ package struct FloorPipeline: Sendable {
     alerts: [(AlertID, AlertState?)]
   ) { engine.takeChanges() }
 
-  /// Tells the engine, before the next step, the names behind its numbers and the agents' pseudonyms.
-  package mutating func name(_ names: LoadNames, agents: [String]) {
-    newNames = names
-    newAgents = agents
-  }
-
-  /// See `FloorEngine.finishRollups`.
-  package mutating func finishRollups() -> [Event] { engine.finishRollups() }
+  /// Tells the load monitor, before the next step, the names behind its numbers.
+  package mutating func name(_ names: LoadNames) { newNames = names }
 
   /// Everything that is due; with `ending`, everything there is: every source has ended.
   mutating func takeDue(ending: Bool = false) -> DueRecords {
