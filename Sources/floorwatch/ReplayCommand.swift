@@ -62,14 +62,7 @@ struct ReplayCommand: ParsableCommand {
     var sequences: [Event.Stream: Int64] = [:]
     var output = StandardOutput()
     var rows = try rollups.map { try RowOutput($0) }
-<<<<<<< HEAD
-    var replay = Replay(assembly: assembly, files: usable)
-    replay.endsRollups = rollups != nil
-=======
-    // The follower wants absolute paths: its checkpoints outlive a working directory.
-    let paths = files.map { URL(filePath: $0).standardizedFileURL.path }
-    let replay = Replay(assembly: assembly, files: paths)
->>>>>>> load-wip
+    let replay = Replay(assembly: assembly, files: usable)
     var notices = try replay.run(now: .now) { events in
       for event in events {
         let sequence = sequences[event.stream, default: 0] + 1

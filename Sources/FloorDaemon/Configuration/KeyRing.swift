@@ -75,7 +75,7 @@ package struct KeyRing: Sendable {
     let id = KeyFile.id(of: old)
     var status = stat()
     guard stat(path, &status) == 0 else { throw SystemError(path: path) }
-    try SystemFolder.make(folder, mode: 0o700)
+    try SystemFolder.make(folder, mode: 0o700, key: "paths")
     let retired = "\(folder)/\(id)-\(CivilDate(daysSinceEpoch: today)).key"
     var state = stat()
     let parent = String(folder.dropLast(5))

@@ -100,7 +100,7 @@ package struct FloorEngine: Sendable {
 
   /// Takes in what has become due and gives what was found.
   mutating func run(_ due: DueRecords) -> [Event] {
-    if let names = due.names { name(names, agents: due.agents) }
+    if let names = due.names { name(names) }
     var report = 0
     for record in due.records {
       if record.report < 0 {

@@ -9,7 +9,6 @@ package struct FloorPipeline: Sendable {
   private var buffer = EventTimeBuffer<FloorRecord>()
   private var reports = WaitingReports()
   private var newNames: LoadNames?
-  private var newAgents: [String] = []
   private var lanes: [FloorLane] = []
   let lateness: FloorLateness
   /// Records that came later than their source's lateness allows, by source.
@@ -117,7 +116,6 @@ package struct FloorPipeline: Sendable {
     if ending { for source in lanes.indices { buffer.end(source: source) } }
     var due = DueRecords()
     swap(&due.names, &newNames)
-    swap(&due.agents, &newAgents)
     var waiting = WaitingReports()
     swap(&waiting, &reports)
     buffer.takeDue { record in

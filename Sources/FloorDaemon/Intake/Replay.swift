@@ -13,16 +13,6 @@ package struct Replay {
     self.files = files
   }
 
-<<<<<<< HEAD
-  /// Whether the rows of a day and hour that the end of the input cuts short are written too.
-  package var endsRollups = false
-=======
-  /// Why a file cannot be replayed.
-  package struct UnknownFile: Error, CustomStringConvertible {
-    package let description: String
-  }
->>>>>>> load-wip
-
   /// Replays, handing over events as they are found; gives what is worth telling about the input.
   package func run(now: Timestamp, _ found: ([Event]) throws -> Void) throws -> [String] {
     var (intake, problems) = try assembly.intake()
@@ -35,10 +25,6 @@ package struct Replay {
       for file in files { intake.add(file.source, kind: file.kind, limits: limits) }
     }
     try intake.drainOnTwoThreads(now: now, found)
-<<<<<<< HEAD
-    if endsRollups { try found(intake.finishRollups()) }
-=======
->>>>>>> load-wip
     problems += intake.takeNotices().map(\.message)
     return problems
   }

@@ -42,9 +42,9 @@ package struct AccessAudit: Sendable {
 
   /// Makes the folders where tmpfiles has not.
   package func prepare() throws {
-    if access(folder, F_OK) != 0 { try SystemFolder.make(folder, mode: 0o711) }
+    if access(folder, F_OK) != 0 { try SystemFolder.make(folder, mode: 0o711, key: "paths") }
     guard access(incoming, F_OK) != 0 else { return }
-    try SystemFolder.make(incoming, mode: 0o730)
+    try SystemFolder.make(incoming, mode: 0o730, key: "paths.state")
     if chmod(incoming, 0o3730) != 0 { chmod(incoming, 0o1730) }
   }
 

@@ -30,7 +30,7 @@ package struct OwnFeeds: Sendable {
 
   /// Appends lines that are not there yet: after a crash the same are handed in again.
   func append(_ new: [String], to pseudonym: String) throws {
-    try SystemFolder.make(folder, mode: 0o700)
+    try SystemFolder.make(folder, mode: 0o700, key: "paths")
     let known = Set(try lines(of: pseudonym))
     let bytes = Array(new.filter { !known.contains($0) }.map { $0 + "\n" }.joined().utf8)
     guard !bytes.isEmpty else { return }
@@ -75,7 +75,7 @@ package struct OwnFeeds: Sendable {
     for (pseudonym, user) in owners {
       let feed = path(of: pseudonym)
       guard let bytes = SmallFile.read(feed), let account = getpwnam(user) else { continue }
-      try SystemFolder.make(delivered, mode: 0o711)
+      try SystemFolder.make(delivered, mode: 0o711, key: "paths.log")
       let target = "\(delivered)/\(user).jsonl"
       if SmallFile.read(target) == bytes { continue }
       let temporary = "\(delivered)/.\(user).new"

@@ -73,7 +73,7 @@ package struct RequestSpool: Sendable {
   /// Makes the folder where tmpfiles has not.
   package func prepare() throws {
     guard access(folder, F_OK) != 0 else { return }
-    try SystemFolder.make(folder, mode: 0o770)
+    try SystemFolder.make(folder, mode: 0o770, key: "paths")
     // Set-group-id is forbidden inside the service: the sticky bit alone then.
     if chmod(folder, 0o3770) != 0 { chmod(folder, 0o1770) }
   }
