@@ -100,6 +100,15 @@ struct MalformedLogsTests {
     let packed = try ChildProcess.run(["/bin/gzip", "-k", "\(folder.path)/good"])
     try #require(packed.status == 0)
     #expect(try FloorwatchBinary(["replay", "\(folder.path)/good.gz"]).output == alone.output)
+    // A drain takes a file that is seconds old for whole, too.
+    let floor = try RecordedFloor()
+    let compressed = try ChildProcess.run(["/bin/gzip", floor.folder.appending(path: "queue_log").path])
+    try #require(compressed.status == 0)
+    let text = try String(contentsOfFile: floor.configuration, encoding: .utf8)
+    try text.replacing("path: queue_log", with: "path: queue_log*").write(
+      toFile: floor.configuration, atomically: true, encoding: .utf8)
+    #expect(try FloorwatchBinary(["run", "--drain", "--config", floor.configuration]).status == 0)
+    #expect(try floor.journal("alerts").contains { $0.subject == "load.continuous_work/north" })
     try FileManager.default.moveItem(atPath: "\(folder.path)/good", toPath: "\(folder.path)/good[1]*?")
     #expect(try FloorwatchBinary(["replay", "\(folder.path)/good[1]*?"]).output == alone.output)
     let piped = try ChildProcess.run([

@@ -16,13 +16,10 @@ package struct Replay {
   /// Replays, handing over events as they are found; gives what is worth telling about the input.
   package func run(now: Timestamp, _ found: ([Event]) throws -> Void) throws -> [String] {
     var (intake, problems) = try assembly.intake()
-    // What is replayed is complete: a fresh `.gz` is not still being written.
-    var limits = FollowLimits()
-    limits.quiet = 0
     if files.isEmpty {
-      for source in assembly.sources { intake.add(source.files, kind: source.kind, limits: limits) }
+      for source in assembly.sources { intake.add(source.files, kind: source.kind, limits: .complete) }
     } else {
-      for file in files { intake.add(file.source, kind: file.kind, limits: limits) }
+      for file in files { intake.add(file.source, kind: file.kind, limits: .complete) }
     }
     try intake.drainOnTwoThreads(now: now, found)
     problems += intake.takeNotices().map(\.message)
