@@ -113,7 +113,7 @@ enum WeekStyle {
       .maps { grid-template-columns: 1fr 1fr; gap: 8pt 14pt; }
       .causes > li { border: 1px solid var(--line); }
       .lever, .banner, td, .causes > li, .total th, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      .subject { break-inside: auto; }
+      .part:nth-of-type(2) { break-before: page; }
     }
     """
 }

@@ -69,20 +69,25 @@ struct GroupTable: Sendable {
       value = gaps.percentile(0.5).map { Double($0) / 1000 }
     } else {
       let sum = sum(recipe, people)
-      value =
-        recipe.measure.unit == .hours ? sum.numerator : sum.denominator > 0 ? sum.numerator / sum.denominator : nil
+      let quotient = sum.denominator > 0 ? Double(sum.numerator) / Double(sum.denominator) : nil
+      switch recipe.measure.unit {
+      case .hours: value = Self.hours(sum.numerator)
+      case .perThousand: value = quotient.map { $0 * 1000 }
+      default: value = quotient
+      }
     }
     return value.map { .value(recipe.measure.unit.rounded($0)) }
   }
 
-  /// Sums in the order of the pseudonyms, so that the last digit does not depend on the order of the rows.
-  private func sum(_ recipe: MeasureRecipe, _ people: Set<String>) -> (numerator: Double, denominator: Double) {
-    people.sorted().reduce(into: (0, 0)) { sum, agent in
+  private func sum(_ recipe: MeasureRecipe, _ people: Set<String>) -> (numerator: Int64, denominator: Int64) {
+    people.reduce(into: (0, 0)) { sum, agent in
       guard let part = weeks[agent].flatMap(recipe.part) else { return }
       sum.0 += part.numerator
       sum.1 += part.denominator
     }
   }
+
+  private static func hours(_ length: Milliseconds) -> Double { Double(length) / 3_600_000 }
 
   private func caseRow(_ recipe: MeasureRecipe, _ members: [String: Set<String>], shown: Set<String>) -> CountRow {
     CountRow(members.mapValues { Int(sum(recipe, $0).numerator) }, shown: shown, prefer: .cells)
@@ -96,7 +101,7 @@ struct GroupTable: Sendable {
       // Hours of work less hours known would be the hours of those left out.
       let leftOut = groups[index].people - people.count
       if leftOut == 0 || leftOut >= privacy.minimum {
-        groups[index].known[rule] = WeekMeasure.Unit.hours.rounded(sum(recipe, people).denominator)
+        groups[index].known[rule] = WeekMeasure.Unit.hours.rounded(Self.hours(sum(recipe, people).denominator))
       }
     }
     groups[index].days[recipe.measure.id] = Weekdays.standingOut(

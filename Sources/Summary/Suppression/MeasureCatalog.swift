@@ -2,8 +2,9 @@ import FloorModel
 
 /// How a measure is made of people's weeks: a sum of numerators over a sum of denominators, or a median.
 struct MeasureRecipe: Sendable {
-  /// The parts of the quotient that one person contributes; nil for somebody who has no part in it.
-  typealias Part = @Sendable (PersonWeek) -> (numerator: Double, denominator: Double)?
+  /// The parts of the quotient that one person contributes, in whole milliseconds or cases, so that a sum does not depend
+  /// on the order of the people; nil for somebody who has no part in it.
+  typealias Part = @Sendable (PersonWeek) -> (numerator: Int64, denominator: Int64)?
 
   let measure: WeekMeasure
   let part: Part
@@ -22,24 +23,24 @@ enum MeasureCatalog {
   }
 
   private static let always: [MeasureRecipe] = [
-    MeasureRecipe(measure: .hours) { $0.work > 0 ? (hours($0.work), 1) : nil },
+    MeasureRecipe(measure: .hours) { $0.work > 0 ? ($0.work, 1) : nil },
     MeasureRecipe(measure: .occupancy) {
-      $0.busy + $0.waiting > 0 ? (hours($0.busy), hours($0.busy + $0.waiting)) : nil
+      $0.busy + $0.waiting > 0 ? ($0.busy, $0.busy + $0.waiting) : nil
     },
-    MeasureRecipe(measure: .concurrency) { $0.open > 0 ? (hours($0.openWeighted), hours($0.open)) : nil },
+    MeasureRecipe(measure: .concurrency) { $0.open > 0 ? ($0.openWeighted, $0.open) : nil },
     MeasureRecipe(measure: .recoveryGap, part: { $0.gaps.count > 0 ? (0, 1) : nil }, isMedianGap: true),
     MeasureRecipe(
-      measure: .shiftsWithoutBreak, part: { $0.shifts > 0 ? (Double($0.shiftsWithoutBreak), Double($0.shifts)) : nil },
+      measure: .shiftsWithoutBreak, part: { $0.shifts > 0 ? (Int64($0.shiftsWithoutBreak), Int64($0.shifts)) : nil },
       countsCases: true),
     MeasureRecipe(
       measure: .breaksInterrupted,
-      part: { $0.shifts > 0 ? (Double($0.shiftsBreakInterrupted), Double($0.shifts)) : nil }, countsCases: true),
+      part: { $0.shifts > 0 ? (Int64($0.shiftsBreakInterrupted), Int64($0.shifts)) : nil }, countsCases: true),
     MeasureRecipe(
       measure: .hardContacts,
-      part: { $0.contacts > 0 ? (Double($0.hardContacts), Double($0.contacts) / 1000) : nil }, countsCases: true),
+      part: { $0.contacts > 0 ? (Int64($0.hardContacts), Int64($0.contacts)) : nil }, countsCases: true),
     MeasureRecipe(
       measure: .hardRecovered,
-      part: { $0.hardContacts > 0 ? (Double($0.hardRecovered), Double($0.hardContacts)) : nil },
+      part: { $0.hardContacts > 0 ? (Int64($0.hardRecovered), Int64($0.hardContacts)) : nil },
       countsCases: true),
   ]
 
@@ -47,10 +48,10 @@ enum MeasureCatalog {
     let key = rule.key
     return [
       MeasureRecipe(measure: .above(rule, .warning)) {
-        $0.work > 0 ? (hours($0.above[key]?.warning ?? 0), hours($0.work)) : nil
+        $0.work > 0 ? ($0.above[key]?.warning ?? 0, $0.work) : nil
       },
       MeasureRecipe(measure: .above(rule, .critical)) {
-        $0.work > 0 ? (hours($0.above[key]?.critical ?? 0), hours($0.work)) : nil
+        $0.work > 0 ? ($0.above[key]?.critical ?? 0, $0.work) : nil
       },
     ]
   }
@@ -59,15 +60,13 @@ enum MeasureCatalog {
     let key = rule.key
     return [
       MeasureRecipe(measure: .above(rule, .warning)) {
-        $0.room[key].flatMap { $0.known > 0 ? (hours($0.above.warning), hours($0.known)) : nil }
+        $0.room[key].flatMap { $0.known > 0 ? ($0.above.warning, $0.known) : nil }
       },
       MeasureRecipe(measure: .above(rule, .critical)) {
-        $0.room[key].flatMap { $0.known > 0 ? (hours($0.above.critical), hours($0.known)) : nil }
+        $0.room[key].flatMap { $0.known > 0 ? ($0.above.critical, $0.known) : nil }
       },
     ]
   }
-
-  private static func hours(_ length: Milliseconds) -> Double { Double(length) / 3_600_000 }
 }
 
 extension WeekMeasure {

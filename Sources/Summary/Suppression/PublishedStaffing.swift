@@ -30,7 +30,7 @@ public struct PublishedStaffing: Sendable, Hashable {
     targetSeconds = facts.targetSeconds
     cap = facts.cap
     hours = facts.hours.sorted { $0.at < $1.at }.map { hour in
-      let present = Int(max(0, hour.present).rounded())
+      let present = hour.present.isFinite ? Int(min(1e6, max(0, hour.present)).rounded()) : 0
       let isFew = (1..<GroupPrivacy.smallCount).contains(present)
       return Hour(
         at: hour.at, present: isFew ? .few : .value(Double(present)), need: hour.need, pooled: hour.pooled,
