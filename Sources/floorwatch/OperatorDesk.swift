@@ -23,14 +23,14 @@ struct OperatorDesk {
   /// What the alerts stream says is open and silenced.
   func openAlerts() throws -> OpenAlerts {
     let reader = JournalReader(stream: .alerts, logFolder: configuration.paths.log)
-    guard reader.exists else {
-      throw CommandFailure(
-        "There is no folder \(reader.folder). Has floorwatch run here? Name its configuration with --config.")
-    }
     var open = OpenAlerts()
     do {
+      guard try reader.exists() else {
+        throw CommandFailure(
+          "There is no folder \(reader.folder). Has floorwatch run here? Name its configuration with --config.")
+      }
       try reader.read { open.take($0) }
-    } catch {
+    } catch let error as JournalReadError {
       throw CommandFailure(error.description)
     }
     return open
