@@ -68,7 +68,9 @@ struct FileListing {
     guard let stream = opendir(folder) else {
       let error = SystemError(path: folder)
       // In a wild folder component a plain file is just not a match.
-      if error.code != ENOTDIR || remember { troubles.append((folder, .folder, error.reason)) }
+      if error.code != ENOTDIR || remember {
+        troubles.append((folder, error.isOutOfDescriptors ? .descriptors : .folder, error.reason))
+      }
       if error.code == ENOTDIR { folders.remove(folder) }
       return nil
     }

@@ -33,7 +33,7 @@ extension FileFollower {
   func tell(_ listed: [(path: String, kind: FollowNotice.Kind, reason: String)]) {
     let now = Set(listed.map(\.path))
     for (path, kind) in troubles where !now.contains(path) && (kind == .folder || kind == .notAFile) { recover(path) }
-    for (path, kind) in troubles where kind == .descriptors {
+    for (path, kind) in troubles where kind == .descriptors && !now.contains(path) {
       if !files.contains(where: { $0.isPresent && $0.checkpoint.path == path }) { recover(path) }
     }
     for item in listed { trouble(item.path, item.kind, item.reason) }

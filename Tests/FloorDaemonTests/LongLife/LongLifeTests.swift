@@ -7,10 +7,10 @@ import Testing
 @Suite("A long life", .serialized)
 struct LongLifeTests {
   /// In a process of its own, so that other tests' memory and descriptors do not count.
-  @Test("Two days of a floor: flat memory, flat descriptors", .timeLimit(.minutes(10)))
-  func days() async throws {
+  @Test("A day of a floor: flat memory, flat descriptors", .timeLimit(.minutes(10)))
+  func day() async throws {
     let life = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
-      try LongLife(agents: 60, sensors: 12, contacts: 4, step: 60).live(days: 2, settled: 1, growth: 0.3)
+      try LongLife(agents: 60, sensors: 12, contacts: 4, step: 60).live(hours: 18, settled: 12, growth: 0.3)
     }
     print(String(decoding: life?.standardOutputContent ?? [], as: UTF8.self), terminator: "")
   }
@@ -21,7 +21,7 @@ struct LongLifeTests {
     .timeLimit(.minutes(30)))
   func month() async throws {
     let life = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
-      try LongLife(agents: 5_000, sensors: 200, contacts: 6, step: 60).live(days: 30, settled: 15, growth: 0.1)
+      try LongLife(agents: 5_000, sensors: 200, contacts: 6, step: 60).live(hours: 720, settled: 360, growth: 0.1)
     }
     print(String(decoding: life?.standardOutputContent ?? [], as: UTF8.self), terminator: "")
   }
