@@ -10,7 +10,8 @@ package enum Accounts {
     var entry = passwd()
     var result: UnsafeMutablePointer<passwd>?
     return withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { buffer in
-      guard getpwuid_r(id, &entry, buffer.baseAddress, room, &result) == 0, result != nil, let name = entry.pw_name
+      guard let base = buffer.baseAddress, getpwuid_r(id, &entry, base, room, &result) == 0, result != nil,
+        let name = entry.pw_name
       else {
         return "\(id)"
       }
@@ -23,7 +24,8 @@ package enum Accounts {
     var entry = group()
     var result: UnsafeMutablePointer<group>?
     return withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { buffer in
-      guard getgrgid_r(id, &entry, buffer.baseAddress, room, &result) == 0, result != nil, let name = entry.gr_name
+      guard let base = buffer.baseAddress, getgrgid_r(id, &entry, base, room, &result) == 0, result != nil,
+        let name = entry.gr_name
       else {
         return "\(id)"
       }
@@ -36,7 +38,9 @@ package enum Accounts {
     var entry = passwd()
     var result: UnsafeMutablePointer<passwd>?
     return withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { buffer in
-      guard getpwnam_r(name, &entry, buffer.baseAddress, room, &result) == 0, result != nil else { return nil }
+      guard let base = buffer.baseAddress, getpwnam_r(name, &entry, base, room, &result) == 0, result != nil else {
+        return nil
+      }
       return (entry.pw_uid, entry.pw_gid)
     }
   }
