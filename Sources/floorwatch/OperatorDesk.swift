@@ -17,7 +17,7 @@ struct OperatorDesk {
   static var user: String {
     let environment = ProcessInfo.processInfo.environment
     if getuid() == 0, let person = environment["SUDO_USER"], !person.isEmpty { return "\(person) (as root)" }
-    return getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "uid \(getuid())"
+    return Accounts.userName(getuid())
   }
 
   /// What the alerts stream says is open and silenced.

@@ -74,7 +74,7 @@ package struct OwnFeeds: Sendable {
     var count = 0
     for (pseudonym, user) in owners {
       let feed = path(of: pseudonym)
-      guard let bytes = SmallFile.read(feed), let account = getpwnam(user) else { continue }
+      guard let bytes = SmallFile.read(feed), let account = Accounts.account(named: user) else { continue }
       try SystemFolder.make(delivered, mode: 0o711, key: "paths.log")
       let target = "\(delivered)/\(user).jsonl"
       if SmallFile.read(target) == bytes { continue }
@@ -84,7 +84,7 @@ package struct OwnFeeds: Sendable {
       guard descriptor >= 0 else { throw SystemError(path: temporary) }
       let isWritten =
         write(descriptor, bytes, bytes.count) == bytes.count
-        && fchown(descriptor, account.pointee.pw_uid, account.pointee.pw_gid) == 0 && fchmod(descriptor, 0o600) == 0
+        && fchown(descriptor, account.id, account.group) == 0 && fchmod(descriptor, 0o600) == 0
         && fsync(descriptor) == 0
       let error = SystemError(path: target)
       close(descriptor)

@@ -6,7 +6,7 @@ package enum PathLook {
   package static func found(_ path: String) -> PrivacySheet.Found? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
-    let group = getgrgid(status.st_gid).map { String(cString: $0.pointee.gr_name) } ?? "\(status.st_gid)"
-    return PrivacySheet.Found(mode: octal(status.st_mode & 0o7777), owner: userName(status.st_uid), group: group)
+    return PrivacySheet.Found(
+      mode: octal(status.st_mode & 0o7777), owner: userName(status.st_uid), group: Accounts.groupName(status.st_gid))
   }
 }

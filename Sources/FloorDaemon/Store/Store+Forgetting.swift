@@ -44,7 +44,8 @@ extension Store {
         arguments: [FeedDesk.monitor, pseudonym])
       return (state, waiting, try eraseLines(of: pseudonym, now, db))
     }
-    // The log of past writes holds them too, until it is emptied.
+    // Pages freed by earlier writes hold them too, and so does the log of past writes, until both are made anew.
+    try StoreError.wording(path) { try queue.inDatabase { try $0.execute(sql: "VACUUM") } }
     try StoreError.wording(path) { try queue.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") } }
     return result
   }

@@ -53,7 +53,7 @@ struct OwnFeedTests {
     later.time = Self.change.time + .days(10)
     desk.take([Self.change, later], agents: ["", Self.person], configuration)
     #expect(desk.write(feeds).isEmpty)
-    let me = String(cString: getpwuid(geteuid()).pointee.pw_name)
+    let me = Accounts.userName(geteuid())
     #expect(try feeds.deliver([(Self.person, me)]) == 1)
     #expect(try feeds.deliver([(Self.person, me)]) == 0)
     #expect(PathLook.found(folder["log/agents/\(me).jsonl"]).map { [$0.mode, $0.owner] } == ["0600", me])
