@@ -127,6 +127,7 @@ package enum ExampleConfiguration {
     # Figures about a team need this many people with data; never below 5. Default: 8.
     privacy:
       min_group: 8
+      individual_findings: false    # working-time findings under pseudonyms in HR's stream; needs works_council
 
     # Where floorwatch writes: event files, board and summaries; the database. These are the defaults.
     paths:
