@@ -129,6 +129,7 @@ package enum ExampleConfiguration {
     # Figures about a team need this many people with data; never below 5. Default: 8.
     privacy:
       min_group: 8
+      individual_findings: false    # working-time findings under pseudonyms in HR's stream; needs works_council
 
     # Every agent's own feed: what was found about that person, for that person alone. Off without this key; it needs the
     # works council's consent above. The CSV file names each agent's account: columns agent and user. `floorwatch agent

@@ -64,6 +64,7 @@ package struct PeopleDesk: Sendable {
     let today = zone.day(of: time - LoadMonitor.rowGrace)
     guard let first = state.nextDay else {
       state.nextDay = today
+      isChanged = true
       return outcome
     }
     guard first < today else { return outcome }
@@ -94,10 +95,8 @@ package struct PeopleDesk: Sendable {
   mutating func takeChanged() -> [UInt8]? {
     guard isChanged else { return nil }
     isChanged = false
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
     // Only numbers, texts and arrays: encoding cannot fail.
-    return (try? encoder.encode(state)).map { Array($0) }
+    return Self.encoded(state)
   }
 
   /// Carries on from saved state; false if it cannot be read, and then it begins anew.
@@ -105,6 +104,19 @@ package struct PeopleDesk: Sendable {
     guard let saved = try? JSONDecoder().decode(State.self, from: Data(bytes)) else { return false }
     state = saved
     return true
+  }
+
+  /// Saved state without one agent, for an erasure in the store itself; nil if it cannot be read, and then it must go.
+  package static func erasing(agent: String, from bytes: [UInt8]) -> [UInt8]? {
+    guard var state = try? JSONDecoder().decode(State.self, from: Data(bytes)) else { return nil }
+    state.workingTime.erase(agent: agent)
+    return encoded(state)
+  }
+
+  private static func encoded(_ state: State) -> [UInt8]? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return (try? encoder.encode(state)).map { Array($0) }
   }
 
   /// Forgets one agent, as `agent erase` asks.

@@ -8,6 +8,10 @@ extension LoadMonitor {
   private static let agentPrefix = "load/agent/"
   private static let yesterdayPrefix = "load/yesterday/"
   private static let storiesPrefix = "load/stories/"
+
+  /// Whether a piece of state is neither an agent's own nor the floor's: it is bytes, not JSON.
+  public static func isPiece(_ key: String) -> Bool { key != floorKey && !key.hasPrefix(agentPrefix) }
+
   private static let ownersPrefix = "load/owners/"
 
   private struct AgentState: Codable {

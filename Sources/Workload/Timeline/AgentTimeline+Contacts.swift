@@ -177,7 +177,6 @@ extension AgentTimeline {
       settle(index, &sink)
     } else if wrapUpsSeen == 0 {
       // Where no wrap-up was ever reported, none is supposed; the first one that is told is added afterwards.
-      wrapUpsMissed += 1
       contacts[index].phase = .supposedlyOver
       deadline = min(deadline, endTime + wrapUpPatience(settings))
     } else {

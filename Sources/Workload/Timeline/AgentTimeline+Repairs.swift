@@ -174,7 +174,9 @@ extension AgentTimeline {
     case .handling, .wrapUp:
       suppose(index, overAt: min(time, contacts[index].start + settings.maxContact(contacts[index].channel)), &sink)
       deadline = min(deadline, dueTime(contacts[index], settings))
-    case .supposedlyOver, .over: settle(index, &sink)
+    case .supposedlyOver, .over:
+      if contacts[index].marks.contains(.endKnown), wrapUpsSeen == 0 { wrapUpsMissed += 1 }
+      settle(index, &sink)
     }
   }
 

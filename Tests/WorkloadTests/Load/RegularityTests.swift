@@ -35,7 +35,7 @@ import Testing
     // Three in a fortnight are critical.
     let often = Self.levels(
       Self.shifts([
-        (0, "14:00", "22:00"), (1, "08:00", "22:00"), (2, "08:00", "22:00"), (3, "08:00", "12:00"),
+        (0, "14:00", "22:30"), (1, "09:00", "22:30"), (2, "09:00", "22:30"), (3, "09:00", "12:00"),
       ]))
     #expect(often.last { $0.level != nil }?.level == .critical)
   }
@@ -60,7 +60,7 @@ import Testing
         $0.limit = Int32(EventScript.time("17:00").milliseconds / 1000)
       }
       script.login("09:00")
-      script.contact(1, .voice, "16:30", "16:40")
+      if end > "16:40" { script.contact(1, .voice, "16:30", "16:40") }
       script.logout(end)
       var configuration = LoadConfiguration()
       configuration.keepsRollups = true
