@@ -59,15 +59,15 @@ struct ReplayCommand: ParsableCommand {
     var rows = try rollups.map { try RowOutput($0) }
     // The follower wants absolute paths: its checkpoints outlive a working directory.
     let paths = files.map { URL(filePath: $0).standardizedFileURL.path }
-    var replay = Replay(assembly: assembly, files: paths)
-    replay.endsRollups = rollups != nil
+    let replay = Replay(assembly: assembly, files: paths)
     var notices = try replay.run(now: .now) { events in
       for event in events {
         let sequence = sequences[event.stream, default: 0] + 1
         sequences[event.stream] = sequence
-        guard stream == nil || stream == event.stream || event.stream == .rollups else { continue }
+        let isRow = event.stream == .rollups && rows != nil
+        guard isRow || stream == nil || stream == event.stream else { continue }
         let line = event.line(source: site.source, zone: site.timeZone, sequence: sequence, recorded: event.time) + "\n"
-        if event.stream == .rollups, rows != nil {
+        if isRow {
           try rows?.write(line)
         } else if rollups != "-" {
           output.write(line)
@@ -86,9 +86,13 @@ struct ReplayCommand: ParsableCommand {
 extension ReplayCommand {
   /// Rows are kept only where somebody reads them; without a key rows about people only where they are asked for.
   private func rollupWish(hasKey: Bool) -> RollupWish {
-    if rollups != nil || stream == .rollups { return .all }
-    guard stream == nil else { return .none }
-    return hasKey ? .all : .withoutPeople
+    if rollups != nil { return .unfinished }
+    switch stream {
+    case .rollups: return .all
+    case .alerts: return .none
+    case .workload: return .unwritten
+    case nil: return hasKey ? .all : .withoutPeople
+    }
   }
 }
 

@@ -53,6 +53,8 @@ package struct ConfigurationChanges: Sendable, Hashable {
     }
     compareSessions(old.sessions, new.sessions)
     compareRules(old.rules, new.rules)
+    compare(
+      "privacy.individual_findings", "\(old.privacy.individualFindings)", "\(new.privacy.individualFindings)")
     compare("privacy.min_group", "\(old.privacy.minGroup)", "\(new.privacy.minGroup)")
     compare("paths.log", old.paths.log, new.paths.log)
     compare("paths.state", old.paths.state, new.paths.state)

@@ -100,6 +100,8 @@ package struct PrivacySettings: Sendable, Hashable {
   package static let minGroupFloor = 5
   /// Team figures need this many agents with data.
   package var minGroup = 8
+  /// Working-time findings are also written to HR's stream under a pseudonym; only with the works council's consent.
+  package var individualFindings = false
 }
 
 /// Where floorwatch writes.

@@ -16,8 +16,6 @@ struct FloorRecord: Sendable {
 struct DueRecords: Sendable {
   /// The names behind the numbers, where some are new.
   var names: LoadNames?
-  /// With `names`: the agents' pseudonyms, by number.
-  var agents: [String] = []
   /// Session events; where `report` is not negative, the next of `reports` instead.
   var records = ContiguousArray<FloorRecord>()
   /// Sensors' reports with their times.

@@ -42,8 +42,11 @@ package struct FloorEngine: Sendable {
   package private(set) var load: LoadMonitor
   package private(set) var alerts: AlertEngine
   private let composer: EventComposer
-  private var rollups: RollupComposer
+  private let rollups: RollupEvents
+  private let loadRows: LoadRowEvents
   private let strain: StrainJoin
+  /// Working time and change; nil where rows are not kept.
+  private var desk: PeopleDesk?
   private var cursors: [Cursor]
   /// Nothing is evaluated that is due before this.
   private var nextDue = Timestamp.distantPast
@@ -52,14 +55,16 @@ package struct FloorEngine: Sendable {
   /// An engine that begins, or carries on with monitors whose state was restored.
   package init(
     environment: EnvironmentMonitor, load: LoadMonitor, alerts: AlertEngine = AlertEngine(), site: SiteContext,
-    seats: SeatPlan = SeatPlan(), lateness: FloorLateness = FloorLateness(), cursors saved: Cursors? = nil,
-    rollups: RollupWish = .none
+    seats: SeatPlan = SeatPlan(), rows: RollupWish = .none, desk: PeopleDesk? = nil,
+    lateness: FloorLateness = FloorLateness(), cursors saved: Cursors? = nil
   ) {
     self.environment = environment
     self.load = load
     self.alerts = alerts
     composer = EventComposer(site: site)
-    self.rollups = RollupComposer(site: site, wish: rollups, seats: seats)
+    rollups = RollupEvents(site: site)
+    loadRows = LoadRowEvents(rollups, wish: rows, seats: seats)
+    self.desk = rows.keepsRows ? desk : nil
     strain = StrainJoin(seats: seats, rules: environment.configuration.rules, zoneNames: site.zoneNames)
     cursors = [
       Cursor(step: EnvironmentMonitor.tick, lateness: lateness.environment),
@@ -81,23 +86,16 @@ package struct FloorEngine: Sendable {
     environment: [(key: String, value: [UInt8])], load: [(key: String, value: [UInt8])],
     alerts: [(AlertID, AlertState?)]
   ) {
-    (environment.takeChangedState(), load.takeChangedState(), alerts.takeChanged())
+    let people = desk?.takeChanged().map { [(key: PeopleDesk.key, value: $0)] } ?? []
+    return (environment.takeChangedState(), load.takeChangedState() + people, alerts.takeChanged())
   }
 
-  /// The names behind the numbers in session events, and the agents' pseudonyms, kept up to date by the intake.
-  package mutating func name(_ names: LoadNames, agents: [String]) {
-    load.names = names
-    rollups.agents = agents
-  }
-
-  /// The rows of days and hours that the end of the input cut short. Nothing can be taken in after that.
-  package mutating func finishRollups() -> [Event] {
-    rollups.events(environment.takeZoneHours(all: true)) + rollups.events(load.finishRollups(), names: load.names)
-  }
+  /// The names behind the numbers in session events, kept up to date by the intake.
+  package mutating func name(_ names: LoadNames) { load.names = names }
 
   /// Takes in what has become due and gives what was found.
   mutating func run(_ due: DueRecords) -> [Event] {
-    if let names = due.names { name(names, agents: due.agents) }
+    if let names = due.names { name(names) }
     var report = 0
     for record in due.records {
       if record.report < 0 {
@@ -157,6 +155,11 @@ package struct FloorEngine: Sendable {
       cursors[lane].next = tick + cursors[lane].step
       evaluate(FloorLane.allCases[lane], at: tick)
     }
+    events += unfinishedWeeks()
+    // Nothing can be taken in after that: only a replay asks for rows that the end of its input cuts short.
+    guard loadRows.wish.withUnfinished else { return }
+    write(environment.takeZoneHours(all: true))
+    events += loadRows.events(load.finishRollups(), names: load.names)
   }
 
   /// What was found since the last call.
@@ -180,12 +183,26 @@ package struct FloorEngine: Sendable {
       judge(seen)
       guard tick.floored(to: .minutes(1)) == tick else { return }
       environment.book(alerts.standings(of: seen), minuteEndingAt: tick)
-      events += rollups.events(environment.takeZoneHours())
+      write(environment.takeZoneHours())
     case .load:
       judge(load.advance(to: tick))
       judge(strain.observe(at: tick, rooms: environment.standings, load: load, alerts: alerts))
-      events += rollups.events(load.takeRollups(), names: load.names)
+      let rows = load.takeRollups()
+      events += loadRows.events(rows, names: load.names)
+      guard desk != nil else { return }
+      events += desk?.take(rows.days, names: load.names) ?? []
+      let outcome = desk?.look(at: tick) ?? PeopleDesk.Outcome()
+      events += outcome.events
+      judge(outcome.observations)
     }
+  }
+
+  /// What can be said of weeks that the end of the input cuts short. The state does not change: more may come.
+  private func unfinishedWeeks() -> [Event] {
+    guard var desk, cursors[FloorLane.load.rawValue].next != nil else { return [] }
+    var load = load
+    let found = desk.take(load.finishRollups().days, names: load.names)
+    return found + desk.finish(at: cursors[FloorLane.load.rawValue].newest)
   }
 
   private mutating func judge(_ seen: [Observation]) {
@@ -193,9 +210,15 @@ package struct FloorEngine: Sendable {
     for transition in alerts.observe(seen) { say(transition) }
   }
 
+  private mutating func write(_ hours: [ZoneHourRow]) {
+    for row in hours { events.append(rollups.event(row)) }
+  }
+
   /// Load is said twice: to facility staff as a count of people, and to HR.
   private mutating func say(_ transition: Transition) {
-    events.append(composer.event(for: transition, stream: .alerts))
+    if !LoadRules.isForPlannersOnly(transition.observation.rule) {
+      events.append(composer.event(for: transition, stream: .alerts))
+    }
     if transition.observation.rule.concernsPeople {
       events.append(composer.event(for: transition, stream: .workload))
     }

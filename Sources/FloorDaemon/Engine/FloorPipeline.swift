@@ -9,7 +9,6 @@ package struct FloorPipeline: Sendable {
   private var buffer = EventTimeBuffer<FloorRecord>()
   private var reports = WaitingReports()
   private var newNames: LoadNames?
-  private var newAgents: [String] = []
   private var lanes: [FloorLane] = []
   private let lateness: FloorLateness
   /// Records that came later than their source's lateness allows, by source.
@@ -95,21 +94,14 @@ package struct FloorPipeline: Sendable {
     alerts: [(AlertID, AlertState?)]
   ) { engine.takeChanges() }
 
-  /// Tells the engine, before the next step, the names behind its numbers and the agents' pseudonyms.
-  package mutating func name(_ names: LoadNames, agents: [String]) {
-    newNames = names
-    newAgents = agents
-  }
-
-  /// See `FloorEngine.finishRollups`.
-  package mutating func finishRollups() -> [Event] { engine.finishRollups() }
+  /// Tells the load monitor, before the next step, the names behind its numbers.
+  package mutating func name(_ names: LoadNames) { newNames = names }
 
   /// Everything that is due; with `ending`, everything there is: every source has ended.
   mutating func takeDue(ending: Bool = false) -> DueRecords {
     if ending { for source in lanes.indices { buffer.end(source: source) } }
     var due = DueRecords()
     swap(&due.names, &newNames)
-    swap(&due.agents, &newAgents)
     var waiting = WaitingReports()
     swap(&waiting, &reports)
     buffer.takeDue { record in

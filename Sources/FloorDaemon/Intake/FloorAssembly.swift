@@ -33,13 +33,17 @@ package struct FloorAssembly {
     var environment = EnvironmentMonitor(configuration: configuration.environment)
     problems += environment.restore(memory.environment).map { "environment \($0)" }
     var settings = configuration.load
-    settings.keepsRollups = rollups != .none
+    settings.keepsRollups = rollups.keepsRows
     var load = LoadMonitor(configuration: settings)
-    problems += load.restore(memory.load).map { "load \($0)" }
+    problems += load.restore(memory.load.filter { $0.key != PeopleDesk.key }).map { "load \($0)" }
+    var desk = PeopleDesk(configuration.people)
+    if let saved = memory.load.first(where: { $0.key == PeopleDesk.key }), !desk.restore(saved.value) {
+      problems.append("working time and change begin anew: what was kept cannot be read")
+    }
     let engine = FloorEngine(
       environment: environment, load: load, alerts: AlertEngine(states: memory.alerts),
       site: configuration.siteContext(machine: machine), seats: SeatPlan(configuration, roster: roster),
-      lateness: configuration.lateness, cursors: memory.cursors, rollups: rollups)
+      rows: rollups, desk: desk, lateness: configuration.lateness, cursors: memory.cursors)
     let pipeline = FloorPipeline(engine: engine, lateness: configuration.lateness)
     let intake = try FloorIntake(pipeline: pipeline, sink: sink, roster: roster)
     intake.remember(waiting: memory.waiting)

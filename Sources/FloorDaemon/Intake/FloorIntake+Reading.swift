@@ -43,7 +43,9 @@ extension FloorIntake {
     }
     if batch.isTorn { finishReader(&reader) }
     for bad in sink.tally.bad[known...] {
-      tell(source, kind: "\(batch.path) \(bad.reason)", "\(batch.path):\(bad.line): \(bad.reason).")
+      tell(
+        source, kind: "\(batch.path) \(bad.reason)",
+        "\(batch.path):\(bad.line): \(bad.reason)\(bad.reason.hasSuffix(".") ? "" : ".")")
     }
   }
 
@@ -67,8 +69,13 @@ extension FloorIntake {
     swap(&events, &sink.events)
     var newest = source.newest
     let namesTeams = roster.namesTeams
+    let usual = source.usualTeam.map { sink.names.teams.number($0) } ?? 0
     for index in events.indices {
       if namesTeams, events[index].team == 0 { events[index].team = roster.team(of: events[index].agent) }
+      if usual != 0, events[index].team == 0 {
+        events[index].team = usual
+        events[index].flags.insert(.usualTeam)
+      }
       newest = max(newest, events[index].time)
     }
     source.newest = newest

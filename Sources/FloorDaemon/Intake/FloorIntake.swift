@@ -119,12 +119,9 @@ package final class FloorIntake {
     let counts = [names.teams, names.queues, names.reasons].map(\.count) + [agents.count]
     guard counts != toldNames else { return }
     pipeline.name(
-      LoadNames(teams: names.teams.table, queues: names.queues.table, reasons: names.reasons.table), agents: agents)
+      LoadNames(teams: names.teams.table, queues: names.queues.table, reasons: names.reasons.table, agents: agents))
     toldNames = counts
   }
-
-  /// The rows of days and hours that the end of the input cut short: the last word of a replay.
-  package func finishRollups() -> [Event] { pipeline.finishRollups() }
 
   /// Ends every source and runs what is left: a replay's last step.
   package func finish() -> [Event] {

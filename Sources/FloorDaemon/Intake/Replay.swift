@@ -21,9 +21,6 @@ package struct Replay {
     package let description: String
   }
 
-  /// Whether the rows of a day and hour that the end of the input cuts short are written too.
-  package var endsRollups = false
-
   /// Replays, handing over events as they are found; gives what is worth telling about the input.
   package func run(now: Timestamp, _ found: ([Event]) throws -> Void) throws -> [String] {
     var (intake, problems) = try assembly.intake()
@@ -33,7 +30,6 @@ package struct Replay {
       for path in files { intake.add(LogSource(id: path, patterns: [path]), kind: try kind(of: path)) }
     }
     try intake.drainOnTwoThreads(now: now, found)
-    if endsRollups { try found(intake.finishRollups()) }
     problems += intake.takeNotices().map(\.message)
     return problems
   }

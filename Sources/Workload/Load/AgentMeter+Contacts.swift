@@ -5,6 +5,10 @@ extension AgentMeter {
   mutating func loggedIn(at time: Timestamp) {
     let now = time.milliseconds
     if offlineSince < now - shiftGap || shift.start == Self.none {
+      if shift.start != Self.none, offlineSince > now - RegularityRules.shortRest {
+        quickReturns.expire(upTo: now - .days(14))
+        quickReturns.append(now)
+      }
       shift = ShiftSums()
       shift.start = now
       run = 0

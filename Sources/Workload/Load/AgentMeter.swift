@@ -65,6 +65,9 @@ struct AgentMeter: Sendable, Codable {
   var lastEmotion = AgentMeter.none
   var emotions = TimeRing()
 
+  // Short rests between shifts (L28).
+  var quickReturns = TimeRing()
+
   // Late first answers (L26).
   var lateAnswers: Int32 = 0
 

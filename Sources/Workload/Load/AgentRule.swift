@@ -10,10 +10,10 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
   case occupancy, utilisation
   case contactsPerHour, contactsPerShift, channelSwitch
   case recoveryGap, noBreathingRun, continuousWork
-  case longContact, longContactRun, screenTime, ringBurden, emotionalDemand
+  case longContact, longContactRun, screenTime, ringBurden, emotionalDemand, quickReturns
 
   /// How many there are; a constant, since `allCases` makes an array each time.
-  static let count = 18
+  static let count = 19
 
   /// The design's code: `L01`.
   var code: String { rule.code }
@@ -42,6 +42,7 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
     case .screenTime: ScreenTimeRules.day
     case .ringBurden: RingRules.burden
     case .emotionalDemand: EmotionalRules.demand
+    case .quickReturns: RegularityRules.quickReturns
     }
   }
 
@@ -68,6 +69,7 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
     case .screenTime: ScreenTimeRules.read(meter, limits)
     case .ringBurden: RingRules.read(&meter, limits, now: now)
     case .emotionalDemand: EmotionalRules.read(&meter, limits, now: now)
+    case .quickReturns: RegularityRules.read(&meter, limits, now: now)
     }
   }
 

@@ -45,8 +45,10 @@ struct LimitTables: Sendable {
 
 /// Which agent handles a contact, for events that name only the contact (dispositions). Two generations, bounded.
 struct ContactOwners: Sendable {
-  private var young: [ContactKey: AgentNumber] = [:]
-  private var old: [ContactKey: AgentNumber] = [:]
+  var young: [ContactKey: AgentNumber] = [:]
+  var old: [ContactKey: AgentNumber] = [:]
+  /// Pieces of the table that changed since they were last saved.
+  var changed: Set<Int> = []
   private static let capacity = 4096
 
   subscript(key: ContactKey) -> AgentNumber? {
@@ -55,8 +57,10 @@ struct ContactOwners: Sendable {
       if young.count >= Self.capacity {
         swap(&young, &old)
         young.removeAll(keepingCapacity: true)
+        changed.formUnion(0..<ConversationTable.pieces)
       }
       young[key] = newValue
+      changed.insert(ConversationTable.piece(of: key))
     }
   }
 }

@@ -75,12 +75,15 @@ public struct LoadNames: Sendable {
   public var queues = NameTable()
   /// Break codes and dispositions.
   public var reasons = NameTable()
+  /// Pseudonyms by number; number 0 is nobody.
+  public var agents: [String] = [""]
 
   /// No names.
   public init() {}
 
   /// The names of these tables.
-  public init(teams: NameTable, queues: NameTable, reasons: NameTable) {
+  public init(teams: NameTable, queues: NameTable, reasons: NameTable, agents: [String] = [""]) {
+    self.agents = agents
     self.teams = teams
     self.queues = queues
     self.reasons = reasons

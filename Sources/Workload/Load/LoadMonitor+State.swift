@@ -7,6 +7,8 @@ extension LoadMonitor {
   public static let floorKey = "load/floor"
   private static let agentPrefix = "load/agent/"
   private static let yesterdayPrefix = "load/yesterday/"
+  private static let storiesPrefix = "load/stories/"
+  private static let ownersPrefix = "load/owners/"
 
   private struct AgentState: Codable {
     var timeline: AgentTimeline
@@ -23,6 +25,8 @@ extension LoadMonitor {
     var teams: TeamLoad
     var gaps: SourceGaps
     var rollups: RollupKeeper.Saved?
+    var handleTimes: HandleTimeWeeks?
+    var newest: Int64?
   }
 
   /// The state that has changed since the last call, by key. Keys carry agent numbers, so the numbers must be kept too.
@@ -40,12 +44,17 @@ extension LoadMonitor {
     }
     for index in isChanged.indices { isChanged[index] = false }
     for index in sink.rollups.changedYesterdays.sorted() {
-      state.append((Self.yesterdayPrefix + "\(index)", Array(sink.rollups.savedYesterday(index))))
+      state.append((Self.yesterdayPrefix + "\(index)", sink.rollups.savedYesterday(index)))
     }
     sink.rollups.changedYesterdays.removeAll()
+    for (piece, bytes) in sink.queues.conversations.takeChanged() {
+      state.append((Self.storiesPrefix + "\(piece)", bytes))
+    }
+    for (piece, bytes) in owners.takeChanged() { state.append((Self.ownersPrefix + "\(piece)", bytes)) }
     let floor = FloorState(
       tick: tick, dayEnd: dayEnd, queues: sink.queues, teams: teams, gaps: gaps,
-      rollups: sink.keepsRollups ? sink.rollups.saved : nil)
+      rollups: sink.keepsRollups ? sink.rollups.saved : nil, handleTimes: sink.keepsRollups ? sink.handleTimes : nil,
+      newest: newest)
     if let bytes = try? encoder.encode(floor) { state.append((Self.floorKey, Array(bytes))) }
     return state
   }
@@ -64,12 +73,20 @@ extension LoadMonitor {
         }
         tick = floor.tick
         dayEnd = floor.dayEnd
+        let stories = sink.queues.conversations
         sink.queues = floor.queues
+        sink.queues.conversations = stories
         teams = floor.teams
         gaps = floor.gaps
+        sink.handleTimes = floor.handleTimes ?? HandleTimeWeeks()
+        newest = floor.newest ?? AgentMeter.longAgo
         if let rows = floor.rollups, (try? sink.rollups.restore(rows)) == nil { unreadable.append(key) }
       } else if key.hasPrefix(Self.yesterdayPrefix) {
         if !restoreYesterday(key, value) { unreadable.append(key) }
+      } else if key.hasPrefix(Self.storiesPrefix) {
+        if (try? sink.queues.conversations.restore(value)) == nil { unreadable.append(key) }
+      } else if key.hasPrefix(Self.ownersPrefix) {
+        if (try? owners.restore(value)) == nil { unreadable.append(key) }
       } else if !restoreAgent(key, value, decoder) {
         unreadable.append(key)
       }
@@ -86,7 +103,7 @@ extension LoadMonitor {
 
   private mutating func restoreYesterday(_ key: String, _ value: [UInt8]) -> Bool {
     guard let index = Int32(key.dropFirst(Self.yesterdayPrefix.count)), index > 0 else { return false }
-    return (try? sink.rollups.restore(yesterday: Data(value), of: Int(index))) != nil
+    return (try? sink.rollups.restore(yesterday: value, of: Int(index))) != nil
   }
 
   private mutating func restoreAgent(_ key: String, _ value: [UInt8], _ decoder: JSONDecoder) -> Bool {

@@ -190,6 +190,7 @@ extension LoadMonitor {
       sink.meters[index].turnDay(next: dayEnd)
       isChanged[index] = true
     }
+    if CivilDate.isoWeekday(ofDay: day) == 1 { endWeek(at: now) }
     if teams.turnDay(day, groupSize: configuration.groupSize) { regroup() }
   }
 

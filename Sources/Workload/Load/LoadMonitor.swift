@@ -87,6 +87,9 @@ public struct LoadMonitor: Sendable {
     apply(event)
   }
 
+  /// How long after the end of a day its rows are written.
+  public static let rowGrace = RollupKeeper.grace
+
   /// Evaluates every tick up to and including `time`, and gives what was seen since the last call.
   public mutating func advance(to time: Timestamp) -> [Observation] {
     if tick > AgentMeter.longAgo { run(before: time.milliseconds + 1) }
@@ -114,7 +117,7 @@ public struct LoadMonitor: Sendable {
         timelines[index].flush(to: Timestamp(milliseconds: newest), &sink)
       }
       timelines[index].finish(configuration.timeline, &sink)
-      closeDay(of: index, at: tick)
+      closeDay(of: index, at: end.milliseconds)
     }
     return withTeams(sink.rollups.take(all: true))
   }
@@ -171,7 +174,11 @@ public struct LoadMonitor: Sendable {
   private mutating func apply(_ event: SessionEvent) {
     let index = Int(event.agent)
     if index >= timelines.count { grow(to: index) }
-    if event.team != 0, event.team != sink.meters[index].team { join(event.agent, event.team) }
+    if event.team != 0, event.team != sink.meters[index].team,
+      !event.flags.contains(.usualTeam) || sink.meters[index].team == 0
+    {
+      join(event.agent, event.team)
+    }
     sink.current = index
     sink.triggers = 0
     let before = timelines[index].status
@@ -181,6 +188,9 @@ public struct LoadMonitor: Sendable {
       noteConnected(index, event)
     }
     trigger(index, before, timelines[index].status)
+    if event.kind == .scheduleShift, sink.keepsRollups, event.count >= 0, event.limit > event.count {
+      sink.notes[index].plan(start: Int64(event.count) * 1000, end: Int64(event.limit) * 1000)
+    }
     isChanged[index] = true
   }
 

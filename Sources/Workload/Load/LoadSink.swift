@@ -18,6 +18,8 @@ struct LoadSink: TimelineSink, Sendable {
   var rollups: RollupKeeper
   /// What the rows need to remember of each agent; empty unless rows are kept.
   var notes: [RollupNotes] = []
+  /// Handle times by team and queue, week by week; empty unless rows are kept.
+  var handleTimes = HandleTimeWeeks()
   /// Whether rows are kept at all.
   let keepsRollups: Bool
   /// Work after which a shift without a break is counted, and what a break is.

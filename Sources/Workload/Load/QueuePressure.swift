@@ -32,7 +32,8 @@ struct QueuePressure: Sendable, Codable {
   var queues: [Queue] = []
   /// Which queue each agent last worked for.
   var queueOfAgent: [QueueNumber] = []
-  private var conversations = ConversationTable()
+  /// Kept in pieces of its own: it is too large to be saved whole.
+  var conversations = ConversationTable()
   var handledThisWeek = 0
   var repeatsThisWeek = 0
   /// Contacts whose conversation had another agent before and that came by a blind or queue transfer.
@@ -48,7 +49,6 @@ struct QueuePressure: Sendable, Codable {
 
   init(_ configuration: borrowing LoadConfiguration) {}
 
-  /// Stories are left out: after a restart they begin anew, which a repeat or two more or less does not matter.
   private enum CodingKeys: String, CodingKey {
     case queues, queueOfAgent, handledThisWeek, repeatsThisWeek, retold, namesConversations, day, nextHour, live
   }

@@ -77,6 +77,9 @@ struct TeamLoad: Sendable, Codable {
     dirty = Array(counts.indices)
   }
 
+  /// Whether a team is large enough to be shown by name.
+  func isShown(_ team: TeamNumber) -> Bool { Int(team) < shown.count && shown[Int(team)] }
+
   /// The team an agent is counted with, 0 for the whole floor.
   func group(of agent: Int) -> Int {
     let team = Int(teamOf[agent])

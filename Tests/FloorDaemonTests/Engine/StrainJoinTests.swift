@@ -74,7 +74,7 @@ struct StrainJoinTests {
       environment: EnvironmentMonitor(configuration: configuration.environment),
       load: LoadMonitor(configuration: configuration.load), site: configuration.siteContext(machine: "m"),
       seats: SeatPlan(configuration, roster: AgentRoster()))
-    engine.name(names, agents: [])
+    engine.name(names)
     var pipeline = FloorPipeline(engine: engine, lateness: FloorLateness())
     let (sensors, logs) = (pipeline.addSource(.environment), pipeline.addSource(.load))
     for second in stride(from: Int64(0), through: 3 * 3600, by: 30) {

@@ -10,10 +10,17 @@ enum SiteDecoder {
     if let law = top.choice("profile", Jurisdiction.self) { configuration.workingTime = WorkingTimeParameters(law) }
     purpose(top, into: &configuration)
     configuration.worksCouncil = worksCouncil(top)
-    if let privacy = top.section("privacy", keys: ["min_group"]),
-      let group = privacy.integer("min_group", in: PrivacySettings.minGroupFloor...1000)
-    {
+    guard let privacy = top.section("privacy", keys: ["min_group", "individual_findings"]) else { return }
+    if let group = privacy.integer("min_group", in: PrivacySettings.minGroupFloor...1000) {
       configuration.privacy.minGroup = group
+    }
+    guard let individual = privacy.flag("individual_findings") else { return }
+    if individual, configuration.worksCouncil == nil {
+      privacy.report(
+        "individual_findings", "findings about single people need the works council's consent.",
+        mend: "Write it under `works_council`, or leave individual_findings out.")
+    } else {
+      configuration.privacy.individualFindings = individual
     }
   }
 

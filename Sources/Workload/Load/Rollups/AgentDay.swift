@@ -56,6 +56,12 @@ public struct AgentDay: Sendable, Hashable {
   public var shiftsWithoutBreak = 0
   /// Of these, the ones with a contact during a break.
   public var shiftsInterrupted = 0
+  /// When shifts began, ascending, in milliseconds since the epoch (L28).
+  public private(set) var shiftStarts: [Int64] = []
+  /// Shifts whose planned end is known, and those that went on more than ten minutes after it (L29).
+  public var plannedShifts = 0
+  /// See `plannedShifts`.
+  public var overruns = 0
 
   /// How long a rule stood.
   public struct TimeAbove: Sendable, Hashable {
@@ -112,6 +118,16 @@ public struct AgentDay: Sendable, Hashable {
     shifts += other.shifts
     shiftsWithoutBreak += other.shiftsWithoutBreak
     shiftsInterrupted += other.shiftsInterrupted
+    for start in other.shiftStarts { addShiftStart(start) }
+    plannedShifts += other.plannedShifts
+    overruns += other.overruns
+  }
+
+  /// Adds the start of a shift; the same one twice is one.
+  mutating func addShiftStart(_ start: Int64) {
+    guard !shiftStarts.contains(start) else { return }
+    shiftStarts.append(start)
+    shiftStarts.sort()
   }
 
   /// Adds time during which a rule stood.

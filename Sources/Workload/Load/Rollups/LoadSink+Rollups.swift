@@ -17,7 +17,10 @@ extension LoadSink {
   mutating func rollShift(at time: Timestamp) {
     notes[current].shift = RollupNotes.Shift()
     notes[current].shift.begin = time.milliseconds
-    rollups.change(current) { $0.shifts += 1 }
+    rollups.change(current) {
+      $0.shifts += 1
+      $0.addShiftStart(time.milliseconds)
+    }
   }
 
   /// A shift is over, unless its person comes back soon: was there a break where one was due?
@@ -25,6 +28,12 @@ extension LoadSink {
     if inferred { rollups.change(current) { $0.inferredLogouts += 1 } }
     let shift = notes[current].shift
     guard shift.begin != AgentMeter.none else { return }
+    if let overrun = notes[current].overrun(at: meters[current].offlineSince) {
+      rollups.change(current, at: Timestamp(milliseconds: shift.begin)) {
+        $0.plannedShifts += 1
+        if overrun { $0.overruns += 1 }
+      }
+    }
     let lacks = shift.work > breakNeededAfter && shift.longestRest < realBreak
     guard lacks != shift.lacksBreak else { return }
     notes[current].shift.lacksBreak = lacks
@@ -115,6 +124,7 @@ extension LoadSink {
     let mean = contact.channel.isText ? notes[current].mean(of: contact) : nil
     guard contact.isMeasured else { return }
     let length = contact.handling + contact.wrapUp
+    handleTimes.add(meters[current].team, contact.queue, length)
     rollups.change(current, at: contact.wrapUpEnd) { row in
       row.handleTimes.add(length)
       row.handleTotal += length

@@ -80,6 +80,9 @@ extension AgentDay {
       RollupFields.number("shifts", shifts),
       RollupFields.number("shifts_without_break", shiftsWithoutBreak),
       RollupFields.number("shifts_break_interrupted", shiftsInterrupted),
+      RollupFields.number("shifts_planned", plannedShifts),
+      RollupFields.number("shifts_overrun", overruns),
+      JSONField("shift_starts", .array(shiftStarts.map { .integer($0) })),
       JSONField(
         "above_ms",
         .object(

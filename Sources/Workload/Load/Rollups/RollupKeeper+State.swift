@@ -50,29 +50,38 @@ extension RollupKeeper {
   }
 
   /// An agent's row of today; nil where there is none.
-  func savedToday(_ agent: Int) -> Data? { Self.saved(agent, in: today) }
+  func savedToday(_ agent: Int) -> Data? {
+    guard agent < today.count, today[agent].isUsed else { return nil }
+    return Data(Self.packed(today[agent]))
+  }
 
   /// An agent's row of yesterday; empty where there is none.
-  func savedYesterday(_ agent: Int) -> Data { Self.saved(agent, in: yesterday) ?? Data() }
+  func savedYesterday(_ agent: Int) -> [UInt8] { yesterday[agent] ?? [] }
 
-  mutating func restore(today bytes: Data, of agent: Int) throws { try Self.restore(bytes, agent, in: &today) }
-
-  mutating func restore(yesterday bytes: Data, of agent: Int) throws {
-    if !bytes.isEmpty { try Self.restore(bytes, agent, in: &yesterday) }
+  mutating func restore(today bytes: Data, of agent: Int) throws {
+    guard let slot = Self.unpacked(Array(bytes)) else { throw RowReader.Damaged() }
+    while agent >= today.count { today.append(Slot(row: AgentDay(agent: AgentNumber(today.count), day: 0))) }
+    today[agent] = slot
   }
 
-  private static func saved(_ agent: Int, in slots: [Slot<AgentDay>]) -> Data? {
-    guard agent < slots.count, slots[agent].isUsed else { return nil }
+  mutating func restore(yesterday bytes: [UInt8], of agent: Int) throws {
+    guard !bytes.isEmpty else { return }
+    guard Self.unpacked(bytes) != nil else { throw RowReader.Damaged() }
+    yesterday[agent] = bytes
+  }
+
+  /// A row and what has to be known of it, as bytes.
+  static func packed(_ slot: Slot<AgentDay>) -> [UInt8] {
     var writer = RowWriter()
-    write(slots[agent], to: &writer) { $0.write(to: &$1) }
-    return Data(writer.bytes)
+    write(slot, to: &writer) { $0.write(to: &$1) }
+    return writer.bytes
   }
 
-  private static func restore(_ bytes: Data, _ agent: Int, in slots: inout [Slot<AgentDay>]) throws {
-    var reader = RowReader(Array(bytes))
-    let slot = try slot(from: &reader) { try AgentDay(from: &$0) }
-    while agent >= slots.count { slots.append(Slot(row: AgentDay(agent: AgentNumber(slots.count), day: 0))) }
-    slots[agent] = slot
+  /// What `packed` made bytes of; nil for anything else.
+  static func unpacked(_ bytes: [UInt8]?) -> Slot<AgentDay>? {
+    guard let bytes else { return nil }
+    var reader = RowReader(bytes)
+    return try? slot(from: &reader) { try AgentDay(from: &$0) }
   }
 
   private static func write<Row>(

@@ -6,6 +6,12 @@ public struct ClosedRow<Row: Sendable>: Sendable {
   public var row: Row
   /// 0, then 1, 2 ... when something learnt late changed a row that had been written already.
   public var revision: Int
+
+  /// A row that was written so often before.
+  public init(row: Row, revision: Int) {
+    self.row = row
+    self.revision = revision
+  }
 }
 
 /// Keeps the rows of the day and the hours that are going on, and hands them over when they are over.
@@ -37,7 +43,8 @@ struct RollupKeeper: Sendable {
 
   let zone: SiteTimeZone
   var today: [Slot<AgentDay>] = []
-  var yesterday: [Slot<AgentDay>] = []
+  /// Rows of yesterday that can still change, packed: most never do.
+  var yesterday: [Int: [UInt8]] = [:]
   var hour: [Slot<QueueHour>] = []
   /// Rows of earlier hours that can still change, oldest first.
   var earlier: [Slot<QueueHour>] = []
@@ -72,11 +79,15 @@ struct RollupKeeper: Sendable {
     if hourEnd == .distantPast { nextClose = now.floored(to: .hours(1)) + .hours(1) + Self.grace }
     hourEnd = now.floored(to: .hours(1)) + .hours(1)
     guard now >= dayEnd else { return }
-    closeDays(yesterday.indices)
-    changedYesterdays.formUnion(yesterday.indices.filter { yesterday[$0].isUsed })
-    swap(&yesterday, &today)
-    for index in today.indices { today[index].isUsed = false }
-    changedYesterdays.formUnion(yesterday.indices.filter { yesterday[$0].isUsed })
+    closeYesterday()
+    changedYesterdays.formUnion(yesterday.keys)
+    yesterday.removeAll(keepingCapacity: true)
+    for index in today.indices where today[index].isUsed {
+      yesterday[index] = Self.packed(today[index])
+      // What a row holds is freed: its next day begins small.
+      today[index] = Slot(row: AgentDay(agent: AgentNumber(index), day: 0))
+    }
+    changedYesterdays.formUnion(yesterday.keys)
     yesterdayNumber = day
     day = zone.day(of: now)
     dayStart = zone.startOfDay(day)
@@ -92,16 +103,18 @@ struct RollupKeeper: Sendable {
     nextClose = (now - Self.grace).floored(to: .hours(1)) + .hours(1) + Self.grace
     for index in earlier.indices where earlier[index].row.hour + .hours(1) + Self.grace <= now { closeHour(index) }
     earlier.removeAll { $0.row.hour + .hours(1) + Self.hourKept <= now && !$0.isChanged }
-    if dayStart + Self.grace <= now { closeDays(yesterday.indices) }
+    if dayStart + Self.grace <= now { closeYesterday() }
   }
 
   private mutating func closeHour(_ index: Int) {
     if earlier[index].isChanged { finishedHours.append(earlier[index].close()) }
   }
 
-  private mutating func closeDays(_ indices: Range<Int>) {
-    for index in indices where yesterday[index].isUsed && yesterday[index].isChanged {
-      finishedDays.append(yesterday[index].close())
+  private mutating func closeYesterday() {
+    for index in yesterday.keys.sorted() {
+      guard var slot = Self.unpacked(yesterday[index]), slot.isChanged else { continue }
+      finishedDays.append(slot.close())
+      yesterday[index] = Self.packed(slot)
       changedYesterdays.insert(index)
     }
   }
@@ -113,7 +126,7 @@ struct RollupKeeper: Sendable {
         finishedHours.append(hour[index].close())
       }
       for index in earlier.indices { closeHour(index) }
-      closeDays(yesterday.indices)
+      closeYesterday()
       for index in today.indices where today[index].isUsed && today[index].isChanged {
         finishedDays.append(today[index].close())
       }
@@ -147,10 +160,13 @@ struct RollupKeeper: Sendable {
       tooLate += 1
       return
     }
-    if agent >= yesterday.count || !yesterday[agent].isUsed { Self.open(agent, number, in: &yesterday) }
-    yesterday[agent].isChanged = true
+    var slot =
+      Self.unpacked(yesterday[agent])
+      ?? Slot(row: AgentDay(agent: AgentNumber(agent), day: number), isUsed: true)
+    slot.isChanged = true
+    body(&slot.row)
+    yesterday[agent] = Self.packed(slot)
     changedYesterdays.insert(agent)
-    body(&yesterday[agent].row)
   }
 
   /// Changes an agent's rows of the days that a stretch of time lies in.

@@ -22,6 +22,14 @@ struct RollupNotes: Sendable, Codable {
     var isInterrupted = false
     /// It has been counted as without a break.
     var lacksBreak = false
+    /// It has been compared with the plan.
+    var isCompared = false
+  }
+
+  /// A shift as it was planned.
+  struct Plan: Sendable, Codable {
+    var start: Int64
+    var end: Int64
   }
 
   var hard: [Int64] = []
@@ -29,6 +37,10 @@ struct RollupNotes: Sendable, Codable {
   /// Contacts times time, over the agent's life.
   var contactTime: Int64 = 0
   var shift = Shift()
+  var plans: [Plan] = []
+
+  /// How much longer than planned is an overrun (L29).
+  private static let tolerance: Milliseconds = .minutes(10)
 
   /// More chats than this at once are nobody's work; the oldest are let go.
   private static let mostTexts = 64
@@ -46,6 +58,25 @@ struct RollupNotes: Sendable, Codable {
       }
       shift.work += to - from
     }
+  }
+
+  /// A planned shift becomes known; a newer plan of the same start replaces the older.
+  mutating func plan(start: Int64, end: Int64) {
+    plans.removeAll { $0.start == start || $0.end < start - .days(2) }
+    if plans.count >= 32 { plans.removeFirst() }
+    plans.append(Plan(start: start, end: end))
+  }
+
+  /// Whether the shift that ends at `time` went on after its planned end; nil without a plan, and once it has been told.
+  mutating func overrun(at time: Int64) -> Bool? {
+    // The planned shift that it shares most time with.
+    func shared(_ plan: Plan) -> Int64 { min(plan.end, time) - max(plan.start, shift.begin) }
+    guard !shift.isCompared, let plan = plans.max(by: { shared($0) < shared($1) }), shared(plan) > 0,
+      // Somebody who logs out for lunch has not ended the shift.
+      time >= plan.end - .minutes(30)
+    else { return nil }
+    shift.isCompared = true
+    return time > plan.end + Self.tolerance
   }
 
   mutating func begin(_ contact: Contact) {

@@ -188,13 +188,15 @@ extension AgentDay {
       let handleTimes = row["handle_times"].flatMap({ LogHistogram(json: $0) }),
       let gaps = row["gaps"].flatMap({ LogHistogram(json: $0) }),
       let levels = fields.integers(row["at_level_ms"]), levels.count == 8,
-      case .object(let channels)? = row["connected"], case .object(let above)? = row["above_ms"],
+      let starts = fields.integers(row["shift_starts"]), case .object(let channels)? = row["connected"],
+      case .object(let above)? = row["above_ms"],
       let waiting = fields.integer("waiting_ms"), let notReady = fields.integer("not_ready_ms"),
       let total = fields.integer("handle_total_ms"), let held = fields.integer("hold_ms"),
       let wrapUp = fields.integer("wrap_up_ms"),
       let counts = fields.counts([
         "missed", "peak", "longest_run", "late_answers", "breaks_interrupted", "hard_contacts", "hard_recovered",
         "inferred_logouts", "shifts", "shifts_without_break", "shifts_break_interrupted",
+        "shifts_planned", "shifts_overrun",
       ])
     else { return nil }
     self.init(agent: 0, day: day.daysSinceEpoch)
@@ -204,6 +206,8 @@ extension AgentDay {
     (missed, peak, longestRun, lateAnswers, breaksInterrupted) = (counts[0], counts[1], counts[2], counts[3], counts[4])
     (emotional, recovered, inferredLogouts) = (counts[5], counts[6], counts[7])
     (shifts, shiftsWithoutBreak, shiftsInterrupted) = (counts[8], counts[9], counts[10])
+    (plannedShifts, overruns) = (counts[11], counts[12])
+    for start in starts { addShiftStart(start) }
     for field in channels {
       guard let channel = Channel.allCases.first(where: { $0.name == field.name }),
         case .integer(let count) = field.value

@@ -131,8 +131,9 @@ extension AgentDay {
     for histogram in [handleTimes, gaps] { writer.put(histogram) }
     writer.put([
       missed, peak, longestRun, breaksInterrupted, emotional, recovered, inferredLogouts, shifts, shiftsWithoutBreak,
-      shiftsInterrupted, lateAnswers,
+      shiftsInterrupted, lateAnswers, plannedShifts, overruns,
     ])
+    writer.put(shiftStarts)
     writer.put(above.count)
     for (rule, time) in above.sorted(by: { $0.key < $1.key }) {
       writer.put(rule)
@@ -151,7 +152,7 @@ extension AgentDay {
     handleTimes = try reader.histogram()
     gaps = try reader.histogram()
     let counts = try reader.integers()
-    guard times.count == 5 + atLevel.count, contacts.count == connected.count, counts.count == 11 else {
+    guard times.count == 5 + atLevel.count, contacts.count == connected.count, counts.count == 13 else {
       throw RowReader.Damaged()
     }
     (waiting, notReady, handleTotal, held, wrapUp) = (times[0], times[1], times[2], times[3], times[4])
@@ -160,6 +161,8 @@ extension AgentDay {
     (missed, peak, longestRun, breaksInterrupted) = (counts[0], counts[1], counts[2], counts[3])
     (emotional, recovered, inferredLogouts, shifts) = (counts[4], counts[5], counts[6], counts[7])
     (shiftsWithoutBreak, shiftsInterrupted, lateAnswers) = (counts[8], counts[9], counts[10])
+    (plannedShifts, overruns) = (counts[11], counts[12])
+    for start in try reader.numbers() { addShiftStart(start) }
     for _ in 0..<(try reader.count()) {
       let rule = try reader.text()
       let time = try reader.numbers()
