@@ -66,7 +66,7 @@ def readings():
                 people = 1 if weekday < 5 and 9 <= hour < 16.5 else 0
                 values = [
                     ("climate", "air_temperature", round(warm + rng.gauss(0, 0.03), 2)),
-                    ("climate", "relative_humidity", round(46 + rng.gauss(0, 0.4), 1)),
+                    ("climate", "relative_humidity", round(46 - 3.5 * (warm - 24.6) + rng.gauss(0, 0.4), 1)),
                 ]
                 if not (zone == "floor-1" and (week, weekday, hour) >= (1, 2, 11.0)):
                     values.append(("air", "co2", round(520 + 230 * people + rng.gauss(0, 8))))

@@ -111,7 +111,7 @@ struct SummaryCommand: ParsableCommand {
     for back in stride(from: renewed, through: 0, by: -1) {
       try renew(ISOWeek(ofDay: week.monday - 7 * back), summary, shelf, notes.hash, language, known, isAsked: back == 0)
     }
-    shelf.forget(before: last)
+    shelf.forget(before: min(week, last))
   }
 
   private func renew(

@@ -69,13 +69,13 @@ final class RecordedMonth: Sendable {
       if machine == nil { machine = contact.flatMap { owners[$0] } }
       if let machine, let contact {
         owners[contact] = machine
-        for early in waiting.removeValue(forKey: contact) ?? [] { logs[machine] += early + "\n" }
+        for early in waiting.removeValue(forKey: contact) ?? [] { logs[machine] += "\(early)\n" }
       }
       if let machine {
-        logs[machine] += line + "\n"
+        logs[machine] += "\(line)\n"
       } else if line.contains("queue.abandon") {
-        for early in waiting.removeValue(forKey: contact ?? "") ?? [] { logs[0] += early + "\n" }
-        logs[0] += line + "\n"
+        for early in waiting.removeValue(forKey: contact ?? "") ?? [] { logs[0] += "\(early)\n" }
+        logs[0] += "\(line)\n"
       } else if let contact {
         waiting[contact, default: []].append(line)
       }

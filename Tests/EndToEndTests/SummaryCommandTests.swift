@@ -44,7 +44,7 @@ struct SummaryCommandTests {
       let path = folder.appending(path: "\(week).\(ending)").path
       let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
       #expect(mode == 0o640, "\(ending)")
-      #expect(!(try String(contentsOfFile: path, encoding: .utf8)).contains("a_4"), "\(ending)")
+      #expect(!(try String(contentsOfFile: path, encoding: .utf8)).contains(/a_[a-z2-7]{26}/), "\(ending)")
     }
     let memory = floor.folder.appending(path: "state/weeks/\(week).json").path
     #expect(try FileManager.default.attributesOfItem(atPath: memory)[.posixPermissions] as? Int == 0o600)
@@ -72,11 +72,11 @@ struct SummaryCommandTests {
       (["--week", "2020-W10"], 1, "Nothing is known of 2020-W10"), (["--write", "--output", "x"], 64, "--output"),
       (["--actions", "/nowhere.csv"], 1, "/nowhere.csv"),
     ])
-  func mistakes(_ arguments: [String], _ status: Int32, _ words: String) throws {
+  func mistakes(_ arguments: [String], _ status: Int, _ words: String) throws {
     let floor = try RecordedFloor()
     try FileManager.default.createDirectory(
       at: floor.folder.appending(path: "log/rollups"), withIntermediateDirectories: true)
     let summary = try FloorwatchBinary(["summary", "--config", floor.configuration] + arguments)
-    #expect(summary.status == status && summary.errors.contains(words), "\(summary.status) \(summary.errors)")
+    #expect(Int(summary.status) == status && summary.errors.contains(words), "\(summary.status) \(summary.errors)")
   }
 }

@@ -162,10 +162,9 @@ package struct FloorEngine: Sendable {
     }
     events += unfinishedWeeks()
     // Nothing can be taken in after that: only a replay asks for rows that the end of its input cuts short.
-    if loadRows.wish.withUnfinished {
-      write(environment.takeZoneHours(all: true))
-      events += loadRows.events(load.finishRollups(), names: load.names)
-    }
+    guard loadRows.wish.withUnfinished else { return }
+    write(environment.takeZoneHours(all: true))
+    events += loadRows.events(load.finishRollups(), names: load.names)
   }
 
   /// Nobody watched this machine's sensors until then: their silence means nothing.
