@@ -76,6 +76,35 @@ struct TroubleTests {
     try floor.validate()
   }
 
+  @Test("No more descriptors: named as such, and every file is read when there are", .timeLimit(.minutes(10)))
+  func descriptors() async throws {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/prlimit") else {
+      return print("skipped: prlimit (util-linux) is not here")
+    }
+    let floor = try Self.floor()
+    try await floor.start()
+    let pid = try #require(floor.process?.processIdentifier)
+    // Every number below is taken: nothing more can be opened, not even a folder.
+    try Self.limit(pid, 4)
+    for number in 1...40 { try floor.append(Self.login(number), to: "logs/\(number).jsonl") }
+    try await floor.wait(20, "it is told") { floor.said.contains("LimitNOFILE") }
+    try await Task.sleep(for: .seconds(5))
+    #expect(floor.isRunning)
+    // Once for each of the two sources.
+    #expect(floor.lines(saying: "LimitNOFILE") == 2, "\(floor.said)")
+    try Self.limit(pid, 1024)
+    try await floor.wait(30, "every line") { Self.records(floor) == 40 }
+    try await floor.stop()
+    #expect(!floor.said.contains("real-"))
+    try floor.validate()
+  }
+
+  private static func limit(_ pid: pid_t, _ count: Int) throws {
+    let child = try Child(["/usr/bin/prlimit", "--pid", "\(pid)", "--nofile=\(count):"], errors: "/dev/null")
+    child.wait()
+    try #require(child.status == 0)
+  }
+
   @Test(
     "No inotify: named as such, once, and lines are found by looking", .timeLimit(.minutes(10)),
     arguments: [
