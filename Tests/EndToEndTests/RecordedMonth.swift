@@ -88,6 +88,10 @@ final class RecordedMonth: Sendable {
       for name in ["floorwatch.yaml", "agents.csv", "pseudonym.key"] {
         try FileManager.default.copyItem(at: folder.appending(path: name), to: place.appending(path: name))
       }
+      // L15 compares with the queue's own past as far as a machine has seen it: what is relative cannot be merged.
+      let settings = place.appending(path: "floorwatch.yaml")
+      let yaml = try String(contentsOf: settings, encoding: .utf8) + "rules: { load.long_contact_run: off }\n"
+      try yaml.write(to: settings, atomically: true, encoding: .utf8)
       // Every zone's sensors hang on one machine.
       let own = readings.filter { value("zone", $0) == (machine == 0 ? "floor-1" : "floor-2") }
       let feed = machines == 1 ? readings : machine < 2 ? own : []
