@@ -78,8 +78,6 @@ package final class FloorIntake {
   package func poll(now: Timestamp, rescan: Bool) {
     for source in sources {
       source.follower.poll(now: now, rescan: rescan)
-      // What stands in the way of listing and opening is told even when there is nothing to read.
-      collectNotices(source)
       register(source)
     }
   }
