@@ -83,7 +83,7 @@ struct TroubleTests {
     }
     let floor = try Self.floor()
     try await floor.start()
-    let pid = try #require(floor.process?.processIdentifier)
+    let pid = try #require(floor.process?.pid)
     // Every number below is taken: nothing more can be opened, not even a folder.
     try Self.limit(pid, 4)
     for number in 1...40 { try floor.append(Self.login(number), to: "logs/\(number).jsonl") }
