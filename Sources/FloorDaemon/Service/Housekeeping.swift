@@ -29,7 +29,8 @@ struct Housekeeping {
     let weekKept = configuration.timeZone.startOfDay(keeping.agentWeek)
     gone += try OwnFeeds(configuration).expire(before: weekKept).map { "\($0) lines of own feeds" }
     gone += try KeyRing(state: configuration.paths.state).destroy(retiredBefore: keeping.agentWeek).map { "key \($0)" }
-    try store.forgetWaiting(before: now - RetentionPlan.raw)
+    let followed = configuration.feeds.map { "feed:\($0.path)" } + configuration.sessionLogs.map { "log:\($0.path)" }
+    try store.forgetWaiting(before: now - RetentionPlan.raw, followed: Set(followed))
     let kept = keeping.ids.mapValues { now - .days(1) * Int64(today - $0) }
     let shortest = kept.values.max() ?? now
     try store.prune(linesBefore: max(shortest, now - Self.linesKept), idsBefore: kept)

@@ -7,11 +7,14 @@ import Workload
 extension Store {
   /// Drops records that were read and never evaluated because their source is no longer followed.
   ///
-  /// While a source is followed its records wait minutes at most; these are left over from a changed configuration.
-  func forgetWaiting(before time: Timestamp) throws {
+  /// They are left over from a changed configuration. Of a source that is still followed nothing is dropped, however old:
+  /// an old log that is read for the first time waits for its turn.
+  func forgetWaiting(before time: Timestamp, followed: Set<String>) throws {
     try write { db in
       let rows = try Row.fetchAll(db, sql: "SELECT key, value FROM monitor_state WHERE monitor = 'waiting'")
       for row in rows {
+        let source = (row["key"] as String).prefix { $0 != "\u{1F}" }
+        guard !followed.contains(String(source)) else { continue }
         let records = try? WaitingRecords(saved: [UInt8](row["value"] as Data))
         guard records.map({ $0.newest < time && $0.newest > .distantPast }) ?? true else { continue }
         try db.execute(

@@ -82,9 +82,8 @@ struct RetentionTests {
     #expect(!(try folder.text("log/rollups/rollups-20260927.jsonl")).contains(Self.person))
   }
 
-  enum Key: CaseIterable, CustomStringConvertible {
+  enum Key: CaseIterable {
     case agentDay, agentWeek, team, alerts, audit
-    var description: String { "\(self)" }
   }
 
   @Test("Every key has its own effect", arguments: Key.allCases)
