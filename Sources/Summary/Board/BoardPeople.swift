@@ -22,6 +22,13 @@ struct BoardPeople {
       guard !teams.isEmpty else { return section.element("p", [.init("class", "quiet")], text: words.noLoad) }
       section.element("table") { table in
         table.element("caption", [.init("class", "quiet")], text: words.counted)
+        table.element("thead") { head in
+          head.element("tr") { row in
+            row.element("th", [.init("scope", "col")], text: words.team)
+            row.element("th", [.init("scope", "col")], text: words.load)
+            row.element("th", [.init("scope", "col"), .init("class", "count")], text: words.peopleHeading)
+          }
+        }
         for team in teams {
           table.element("tbody") { body in
             for (index, load) in team.loads.enumerated() {
@@ -36,7 +43,7 @@ struct BoardPeople {
                     "span", [.init("class", "mark"), .init("aria-hidden", "true")], text: BoardWords.sign(load.level))
                   cell.text(load.name)
                 }
-                row.element("td", [.init("class", "count")], text: words.people(load.people))
+                row.element("td", [.init("class", "count")], text: load.people.map(String.init) ?? words.few)
               }
             }
           }
