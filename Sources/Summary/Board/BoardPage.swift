@@ -63,14 +63,19 @@ public enum BoardPage {
 
   private static func header(_ facts: BoardFacts, _ words: BoardWords, in body: inout HTMLWriter) {
     let worst = facts.alerts.map(\.level).max()
+    // Unknown is never fine.
+    let isKnown = !facts.zones.isEmpty && facts.zones.allSatisfy { $0.measures.contains { $0.value != nil } }
+    let state = worst?.name ?? (isKnown ? "fine" : "info")
     body.element("header") { header in
       header.element("h1") { heading in
         heading.text(facts.site)
         heading.element("span", [.init("class", "date")], text: words.date(facts.time))
       }
-      header.element("p", [.init("class", "state \(worst?.name ?? "fine")")]) { state in
-        state.element("span", [.init("aria-hidden", "true")], text: BoardWords.sign(worst))
-        state.text(" " + words.openAlerts(facts.alerts.count))
+      header.element("p", [.init("class", "state \(state)")]) { badge in
+        if worst != nil || isKnown {
+          badge.element("span", [.init("aria-hidden", "true")], text: BoardWords.sign(worst))
+        }
+        badge.text(" " + words.openAlerts(facts.alerts.count, isKnown: isKnown))
       }
       header.element("p", [.init("class", "clock")]) { clock in
         clock.element("span", text: words.asOf)
@@ -96,6 +101,10 @@ public enum BoardPage {
         }
       }
       section.element("p", [.init("class", "quiet legend")], text: words.legend)
+      guard !facts.silences.isEmpty else { return }
+      let silences = facts.silences.map { "\($0.what), \(words.until($0.until, now: facts.time))" }
+      section.element(
+        "p", [.init("class", "silences")], text: "\(words.silences): \(silences.joined(separator: " · "))")
     }
   }
 

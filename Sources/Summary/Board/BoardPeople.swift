@@ -1,19 +1,10 @@
-/// The board's counts of people under load, and what is silenced.
+/// The board's counts of people under load.
 struct BoardPeople {
   let facts: BoardFacts
   let words: BoardWords
 
   func draw(in page: inout HTMLWriter) {
     if let teams = facts.teams { draw(teams, in: &page) }
-    guard !facts.silences.isEmpty else { return }
-    page.element("section") { section in
-      section.element("h2", text: words.silences)
-      section.element("ul", [.init("class", "plain")]) { list in
-        for silence in facts.silences {
-          list.element("li", text: "\(silence.what) · \(words.until(silence.until, now: facts.time))")
-        }
-      }
-    }
   }
 
   private func draw(_ teams: [BoardTeam], in page: inout HTMLWriter) {

@@ -84,7 +84,7 @@ enum BoardStyle {
     th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.5rem 0.25rem 0; border-top: 1px solid var(--edge); }
     th { font-weight: 700; }
     .count { text-align: right; font-weight: 700; padding-right: 0; }
-    .plain li { font-size: 1.15rem; border-top: 1px solid var(--edge); padding: 0.25rem 0; }
+    .silences { margin-top: 0.5rem; font-size: 1.2rem; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .stale .clock time { color: #ffffff; background: #b00020; padding: 0 0.5rem; border-radius: 0.4rem; }
     .stale main { filter: grayscale(1); }

@@ -95,9 +95,9 @@ struct BoardWords {
   /// One or two people of a team could be recognised.
   var few: String { say("fewer than 3", "minder dan 3") }
 
-  func openAlerts(_ count: Int) -> String {
+  func openAlerts(_ count: Int, isKnown: Bool) -> String {
     switch count {
-    case 0: say("all quiet", "alles rustig")
+    case 0: isKnown ? say("all quiet", "alles rustig") : say("no open alerts", "geen open meldingen")
     case 1: say("1 open alert", "1 open melding")
     default: say("\(count) open alerts", "\(count) open meldingen")
     }
