@@ -31,7 +31,7 @@ public struct QuantityReadings: Sendable {
   public let quantity: Quantity
   /// Its name in the middle of a sentence.
   public let name: LocalizedText
-  /// The mean of 15 minutes; nil while it is unknown.
+  /// The mean of five minutes; nil while it is unknown.
   public let value: Double?
   /// The means of five minutes over 24 hours, the oldest first; nil where nothing was known.
   public let points: [Double?]
@@ -43,7 +43,7 @@ extension EnvironmentMonitor {
   /// The rules that look at longer than this say nothing about a value of the moment.
   private static let longestBoardWindow: Milliseconds = .hours(1)
   /// The window of a value on the board.
-  private static let boardWindow: Milliseconds = .minutes(15)
+  private static let boardWindow: Milliseconds = .minutes(5)
 
   /// What every zone's sensors say, by zone in the configuration's order; the day's lines end at `time`.
   public func boardReadings(at time: Timestamp) -> [ZoneReadings] {

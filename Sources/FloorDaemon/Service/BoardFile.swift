@@ -25,6 +25,12 @@ struct BoardFile {
     log = BoardLog(logFolder: logFolder, rules: FloorConfiguration.rules)
   }
 
+  /// A board that is never written, of what a log already holds.
+  init(log: BoardLog) {
+    path = ""
+    self.log = log
+  }
+
   /// Writes the page when it is due; what fails is tried again the next time.
   mutating func write(
     _ zones: [ZoneReadings], _ configuration: FloorConfiguration, trouble: String?, now: Timestamp, logger: Logger

@@ -5,10 +5,8 @@ import FloorModel
 /// It is complete without script; a few lines of script only compare its own time with the clock, for a page cannot know
 /// that nobody writes it any more.
 public enum BoardPage {
-  /// The most alerts that fit on a wall screen.
-  private static let mostAlerts = 7
-  /// With more measures than this the charts of what is fine are left out.
-  private static let roomForCharts = 26
+  /// The most alerts that fit on a wall screen beside the workload; the others unfold.
+  private static let mostAlerts = 4
 
   /// The page.
   public static func html(_ facts: BoardFacts) -> String {
@@ -37,7 +35,7 @@ public enum BoardPage {
     html.element("head") { head in
       head.empty("meta", [.init("charset", "utf-8")])
       head.empty("meta", [.init("name", "viewport"), .init("content", "width=device-width, initial-scale=1")])
-      head.empty("meta", [.init("http-equiv", "refresh"), .init("content", "30")])
+      head.element("noscript") { $0.empty("meta", [.init("http-equiv", "refresh"), .init("content", "30")]) }
       head.empty(
         "meta",
         [
@@ -52,7 +50,11 @@ public enum BoardPage {
 
   private static func banner(_ facts: BoardFacts, _ words: BoardWords, in body: inout HTMLWriter) {
     body.element(
-      "p", [.init("id", "stale"), .init("class", "banner"), .init("role", "alert"), .init("hidden")], text: words.stale)
+      "p",
+      [
+        .init("id", "stale"), .init("class", "banner"), .init("role", "alert"), .init("data-units", words.ages),
+        .init("hidden"),
+      ], text: words.stale)
     body.element("noscript") { $0.element("p", [.init("class", "banner note")], text: words.withoutScript) }
     if let trouble = facts.trouble {
       body.element("p", [.init("class", "banner"), .init("role", "alert")], text: words.trouble(trouble))
@@ -61,14 +63,19 @@ public enum BoardPage {
 
   private static func header(_ facts: BoardFacts, _ words: BoardWords, in body: inout HTMLWriter) {
     let worst = facts.alerts.map(\.level).max()
+    // Unknown is never fine.
+    let isKnown = !facts.zones.isEmpty && facts.zones.allSatisfy { $0.measures.contains { $0.value != nil } }
+    let state = worst?.name ?? (isKnown ? "fine" : "info")
     body.element("header") { header in
       header.element("h1") { heading in
         heading.text(facts.site)
         heading.element("span", [.init("class", "date")], text: words.date(facts.time))
       }
-      header.element("p", [.init("class", "state \(worst?.name ?? "fine")")]) { state in
-        state.element("span", [.init("aria-hidden", "true")], text: BoardWords.sign(worst))
-        state.text(" " + words.openAlerts(facts.alerts.count))
+      header.element("p", [.init("class", "state \(state)")]) { badge in
+        if worst != nil || isKnown {
+          badge.element("span", [.init("aria-hidden", "true")], text: BoardWords.sign(worst))
+        }
+        badge.text(" " + words.openAlerts(facts.alerts.count, isKnown: isKnown))
       }
       header.element("p", [.init("class", "clock")]) { clock in
         clock.element("span", text: words.asOf)
@@ -79,36 +86,61 @@ public enum BoardPage {
   }
 
   private static func zones(_ facts: BoardFacts, _ words: BoardWords, in main: inout HTMLWriter) {
-    let isDense = facts.zones.reduce(0) { $0 + $1.measures.count } > roomForCharts
-    main.element("section", [.init("class", isDense ? "zones dense" : "zones"), .init("aria-label", words.zones)]) {
-      section in
-      if facts.zones.isEmpty { section.element("p", [.init("class", "quiet")], text: words.noZones) }
-      for zone in facts.zones {
-        BoardTile(zone: zone, words: words, time: facts.time, isDense: isDense).draw(in: &section)
-      }
+    let density = BoardDensity.of(facts.zones)
+    var zones = facts.zones
+    if density != .roomy {
+      // The worst first, for the last may be out of sight; zones that are alike stay in their order.
+      let order = zones.indices.sorted { (rank(zones[$1]), $0) < (rank(zones[$0]), $1) }
+      zones = order.map { facts.zones[$0] }
     }
+    main.element("section", [.init("aria-label", words.zones)]) { section in
+      guard !zones.isEmpty else { return section.element("p", [.init("class", "quiet")], text: words.noZones) }
+      section.element("div", [.init("class", "zones \(density.rawValue)")]) { tiles in
+        for zone in zones {
+          BoardTile(zone: zone, words: words, time: facts.time, density: density).draw(in: &tiles)
+        }
+      }
+      section.element("p", [.init("class", "quiet legend")], text: words.legend)
+      guard !facts.silences.isEmpty else { return }
+      let silences = facts.silences.map { "\($0.what), \(words.until($0.until, now: facts.time))" }
+      section.element(
+        "p", [.init("class", "silences")], text: "\(words.silences): \(silences.joined(separator: " · "))")
+    }
+  }
+
+  private static func rank(_ zone: BoardZone) -> Int {
+    zone.level.map { $0.rawValue + 1 } ?? (zone.measures.allSatisfy(BoardDensity.isFine) ? 0 : 1)
   }
 
   private static func alerts(_ facts: BoardFacts, _ words: BoardWords, in aside: inout HTMLWriter) {
     aside.element("section") { section in
       section.element("h2", text: words.alerts)
       guard !facts.alerts.isEmpty else { return section.element("p", [.init("class", "quiet")], text: words.noAlerts) }
-      section.element("ul", [.init("class", "alerts")]) { list in
-        for alert in facts.alerts.prefix(mostAlerts) {
-          list.element("li", [.init("class", alert.level.name)]) { item in
-            item.element("p", [.init("class", "when")]) { line in
-              line.element("span", [.init("aria-hidden", "true")], text: BoardWords.sign(alert.level))
-              var notes = [" " + words.state(alert.level), words.since(alert.since, now: facts.time)]
-              if alert.isAcknowledged { notes.append(words.acknowledged) }
-              if let until = alert.silencedUntil { notes.append(words.silenced(until: until, now: facts.time)) }
-              line.text(notes.joined(separator: " · "))
-            }
-            item.element("p", text: alert.sentence)
-          }
-        }
+      list(facts.alerts.prefix(mostAlerts), facts, words, in: &section)
+      let rest = facts.alerts.dropFirst(mostAlerts)
+      guard !rest.isEmpty else { return }
+      section.element("details") { details in
+        details.element("summary", text: words.more(rest.count))
+        list(rest, facts, words, in: &details)
       }
-      if facts.alerts.count > mostAlerts {
-        section.element("p", [.init("class", "quiet")], text: words.more(facts.alerts.count - mostAlerts))
+    }
+  }
+
+  private static func list(
+    _ alerts: ArraySlice<BoardAlert>, _ facts: BoardFacts, _ words: BoardWords, in section: inout HTMLWriter
+  ) {
+    section.element("ul", [.init("class", "alerts")]) { list in
+      for alert in alerts {
+        list.element("li", [.init("class", alert.level.name)]) { item in
+          item.element("p", [.init("class", "when")]) { line in
+            line.element("span", [.init("aria-hidden", "true")], text: BoardWords.sign(alert.level))
+            var notes = [" " + words.state(alert.level), words.since(alert.since, now: facts.time)]
+            if alert.isAcknowledged { notes.append(words.acknowledged) }
+            if let until = alert.silencedUntil { notes.append(words.silenced(until: until, now: facts.time)) }
+            line.text(notes.joined(separator: " · "))
+          }
+          item.element("p", text: alert.sentence)
+        }
       }
     }
   }

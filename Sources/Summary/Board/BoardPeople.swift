@@ -1,19 +1,10 @@
-/// The board's counts of people under load, and what is silenced.
+/// The board's counts of people under load.
 struct BoardPeople {
   let facts: BoardFacts
   let words: BoardWords
 
   func draw(in page: inout HTMLWriter) {
     if let teams = facts.teams { draw(teams, in: &page) }
-    guard !facts.silences.isEmpty else { return }
-    page.element("section") { section in
-      section.element("h2", text: words.silences)
-      section.element("ul", [.init("class", "plain")]) { list in
-        for silence in facts.silences {
-          list.element("li", text: "\(silence.what) · \(words.until(silence.until, now: facts.time))")
-        }
-      }
-    }
   }
 
   private func draw(_ teams: [BoardTeam], in page: inout HTMLWriter) {
@@ -22,6 +13,13 @@ struct BoardPeople {
       guard !teams.isEmpty else { return section.element("p", [.init("class", "quiet")], text: words.noLoad) }
       section.element("table") { table in
         table.element("caption", [.init("class", "quiet")], text: words.counted)
+        table.element("thead") { head in
+          head.element("tr") { row in
+            row.element("th", [.init("scope", "col")], text: words.team)
+            row.element("th", [.init("scope", "col")], text: words.load)
+            row.element("th", [.init("scope", "col"), .init("class", "count")], text: words.peopleHeading)
+          }
+        }
         for team in teams {
           table.element("tbody") { body in
             for (index, load) in team.loads.enumerated() {
@@ -36,7 +34,7 @@ struct BoardPeople {
                     "span", [.init("class", "mark"), .init("aria-hidden", "true")], text: BoardWords.sign(load.level))
                   cell.text(load.name)
                 }
-                row.element("td", [.init("class", "count")], text: words.people(load.people))
+                row.element("td", [.init("class", "count")], text: load.people.map(String.init) ?? words.few)
               }
             }
           }

@@ -31,9 +31,11 @@ enum BoardStyle {
     .banner { background: #b00020; color: #ffffff; font-size: 1.8rem; font-weight: 700; padding: 0.6rem 1rem;
       border-radius: 0.5rem; margin-bottom: 0.8rem; }
     .banner.note { background: none; color: var(--dim); font-size: 1rem; font-weight: 400; padding: 0; }
-    main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 30rem); gap: 0.8rem; align-items: start; }
-    .zones { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 31rem), 1fr)); gap: 0.8rem; }
-    .zones.dense { grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); }
+    main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 31rem); gap: 0.8rem; align-items: start; }
+    .zones { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr)); gap: 0.8rem; }
+    .zones.dense, .zones.tiny { grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); }
+    .zones.tiny { align-items: start; }
+    .legend { margin-top: 0.5rem; font-size: 1rem; }
     .tile, aside section { background: var(--card); border-radius: 0.6rem; padding: 0.7rem 1rem;
       border: 1px solid var(--edge); }
     .tile { border-left: 0.6rem solid var(--edge); }
@@ -41,23 +43,28 @@ enum BoardStyle {
     .tile.warning { border-left-color: var(--warning); }
     .tile.critical { border-left-color: var(--critical); }
     .tile.unknown { border-left-color: var(--unknown); border-left-style: dashed; }
-    h2 { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0.2rem 1rem;
+    h2 { display: flex; justify-content: space-between; align-items: flex-start; gap: 0.2rem 1rem;
       font-size: 1.6rem; font-weight: 700; margin-bottom: 0.3rem; }
     .quiet { color: var(--dim); font-size: 1.1rem; }
-    .measures li { display: grid; grid-template-columns: minmax(0, 9.5rem) minmax(0, 1fr) auto; gap: 0.8rem;
-      align-items: center; border-top: 1px solid var(--edge); padding: 0.25rem 0; min-height: 3.2rem; }
-    .what { font-size: 1.2rem; overflow-wrap: break-word; hyphens: auto; }
-    .value { font-size: 2rem; font-weight: 700; text-align: right; white-space: nowrap;
-      font-variant-numeric: tabular-nums; border-radius: 0.4rem; padding: 0 0.4rem; min-width: 8.2rem; }
+    .measures li { display: grid; grid-template: "what value" auto "chart value" auto / minmax(0, 1fr) auto;
+      column-gap: 1rem; align-items: center; border-top: 1px solid var(--edge); padding: 0.3rem 0; }
+    .roomy .measures li { grid-template-columns: minmax(0, 1fr) 14rem; }
+    .what { grid-area: what; font-size: 1.15rem; overflow-wrap: break-word; }
+    .chart { grid-area: chart; }
+    .value { grid-area: value; justify-self: end; font-size: 2rem; font-weight: 700; white-space: nowrap;
+      font-variant-numeric: tabular-nums; border-radius: 0.4rem; padding: 0 0.4rem; }
     .measures .warning .value { background: var(--warning); color: var(--on-warning); }
     .measures .critical .value { background: var(--critical); color: var(--on-critical); }
     .measures .unknown .value { color: var(--unknown); font-size: 1.3rem; }
     .mark { font-size: 0.7em; margin-right: 0.4rem; }
-    .chart svg { display: block; width: 100%; height: 2.6rem; }
-    .dense .measures li { grid-template-columns: minmax(0, 1fr) auto; min-height: 2.4rem; }
-    .dense .measures .chart { grid-column: 1 / -1; order: 3; }
-    .dense .measures .chart:empty { display: none; }
-    .dense .value { font-size: 1.6rem; min-width: 0; }
+    .chart svg { display: block; width: 100%; height: 2.3rem; }
+    .dense .value, .tiny .value { font-size: 1.6rem; }
+    .dense .chart, .tiny .chart { grid-column: 1 / -1; }
+    .dense li:has(.chart), .tiny li:has(.chart) { grid-template-areas: "what value" "chart chart"; }
+    .line-only .measures { display: flex; flex-wrap: wrap; gap: 0 0.6rem; }
+    .line-only .measures li { display: block; border: 0; padding: 0; }
+    .line-only .what { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    .line-only .value { font-size: 1.25rem; }
     .line { fill: none; stroke: var(--line); stroke-width: 2.5px; stroke-linejoin: round; }
     .limit { stroke-width: 1.5px; stroke-dasharray: 6 4; }
     .limit.warning { stroke: #8a6100; }
@@ -67,47 +74,54 @@ enum BoardStyle {
     .band.critical { fill: var(--critical); }
     @media (prefers-color-scheme: dark) { .limit.warning { stroke: #ffcf4d; } .limit.critical { stroke: #ff8090; } }
     aside { display: grid; gap: 0.8rem; }
-    .alerts li { border-radius: 0.5rem; padding: 0.5rem 0.8rem; margin-top: 0.5rem; font-size: 1.35rem; }
+    .alerts li { border-radius: 0.5rem; padding: 0.5rem 0.8rem; margin-top: 0.5rem; font-size: 1.25rem; }
+    summary { font-size: 1.15rem; padding-top: 0.5rem; cursor: pointer; }
     .alerts .info { border: 1px solid var(--edge); }
     .when { font-size: 1.05rem; font-weight: 700; }
     table { width: 100%; border-collapse: collapse; font-size: 1.25rem; }
-    caption { text-align: left; padding-bottom: 0.3rem; }
+    caption { text-align: left; padding-bottom: 0.2rem; }
+    thead th { border: 0; padding-top: 0; font-size: 1rem; font-weight: 400; color: var(--dim); }
     th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.5rem 0.25rem 0; border-top: 1px solid var(--edge); }
     th { font-weight: 700; }
     .count { text-align: right; font-weight: 700; padding-right: 0; }
-    .plain li { font-size: 1.15rem; border-top: 1px solid var(--edge); padding: 0.25rem 0; }
+    .silences { margin-top: 0.5rem; font-size: 1.2rem; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .stale .clock time { color: #ffffff; background: #b00020; padding: 0 0.5rem; border-radius: 0.4rem; }
-    .stale main { opacity: 0.55; }
+    .stale main { filter: grayscale(1); }
     @media (max-width: 60rem) {
       main { grid-template-columns: minmax(0, 1fr); }
       aside { order: -1; }
       .clock { margin-left: 0; width: 100%; }
       .date { display: block; margin-left: 0; font-size: 1.1rem; }
-      .measures li { grid-template-columns: minmax(0, 1fr) auto; }
-      .measures .chart { grid-column: 1 / -1; order: 3; }
-      .measures .chart:empty { display: none; }
-      .value { font-size: 1.6rem; min-width: 0; }
+      .roomy .measures li { grid-template-columns: minmax(0, 1fr) auto; }
+      .measures li:has(.chart) { grid-template-areas: "what value" "chart chart"; }
+      .value { font-size: 1.6rem; }
       .banner { font-size: 1.3rem; }
     }
     @media print { body { background: none; } .banner.note { display: none; } }
     """
 
-  /// Shows the banner when the page is more than two minutes old by this screen's clock.
+  /// Shows the banner when the page is more than two minutes old by this screen's clock, and loads it anew every half
+  /// minute unless somebody has unfolded something to read.
   static let script: StaticString = """
     (function () {
       var made = Number(document.body.getAttribute("data-time"));
       var banner = document.getElementById("stale");
       var text = banner.textContent;
+      var units = banner.getAttribute("data-units").split("|");
       function look() {
         var minutes = Math.floor((Date.now() - made) / 60000);
         var old = minutes >= 2;
         banner.hidden = !old;
-        if (old) { banner.textContent = text.replace("#", String(minutes)); }
+        if (old) {
+          var step = minutes < 120 ? [1, 0] : minutes < 2880 ? [60, 1] : [1440, 2];
+          banner.textContent = text.replace("#", Math.floor(minutes / step[0]) + " " + units[step[1]]);
+        }
         document.documentElement.classList.toggle("stale", old);
       }
       look();
       setInterval(look, 5000);
+      setInterval(function () { if (!document.querySelector("details[open]")) { location.reload(); } }, 30000);
     })();
     """
 }

@@ -5,18 +5,22 @@ struct BoardTile {
   let zone: BoardZone
   let words: BoardWords
   let time: Timestamp
-  /// With many measures only what is not fine keeps its chart.
-  let isDense: Bool
+  let density: BoardDensity
 
   func draw(in page: inout HTMLWriter) {
-    let isKnown = zone.measures.contains { $0.value != nil }
+    let known = zone.measures.count { $0.value != nil }
+    let isKnown = known > 0 && known == zone.measures.count
     let state = zone.level?.name ?? (isKnown ? "fine" : "unknown")
-    page.element("article", [.init("class", "tile \(state)")]) { tile in
+    let isOneLine = density == .tiny && state == "fine"
+    page.element("article", [.init("class", "tile \(state)\(isOneLine ? " line-only" : "")")]) { tile in
       tile.element("h2") { heading in
         heading.element("span", [.init("class", "name")], text: zone.name)
         heading.element("span", [.init("class", "state \(state)")]) { badge in
           badge.element("span", [.init("aria-hidden", "true")], text: BoardWords.sign(zone.level, isKnown: isKnown))
-          badge.text(" " + words.state(zone.level, isKnown: isKnown))
+          badge.text(
+            " "
+              + (zone.level == nil && !isKnown && known > 0
+                ? words.partlyUnknown : words.state(zone.level, isKnown: isKnown)))
         }
       }
       if !zone.isOccupied { tile.element("p", [.init("class", "quiet")], text: words.empty) }
@@ -34,10 +38,6 @@ struct BoardTile {
     let state = isKnown ? measure.level?.name ?? "fine" : "unknown"
     list.element("li", [.init("class", state)]) { item in
       item.element("span", [.init("class", "what")], text: measure.name.capitalisedFirst)
-      item.element("span", [.init("class", "chart")]) { chart in
-        guard !isDense || measure.level != nil || !isKnown else { return }
-        BoardChart(measure: measure, words: words, time: time).draw(in: &chart)
-      }
       item.element("span", [.init("class", "value")]) { value in
         guard let number = measure.value else { return value.text(words.noData) }
         if let level = measure.level {
@@ -45,6 +45,10 @@ struct BoardTile {
           value.element("span", [.init("class", "unseen")], text: words.state(level) + ": ")
         }
         value.text(UnitStyle.text(number, unit: measure.unit, language: words.language))
+      }
+      guard density == .roomy || !BoardDensity.isFine(measure) else { return }
+      item.element("span", [.init("class", "chart")]) { chart in
+        BoardChart(measure: measure, words: words, time: time).draw(in: &chart)
       }
     }
   }

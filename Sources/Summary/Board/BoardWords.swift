@@ -28,6 +28,10 @@ struct BoardWords {
   }
   var silences: String { say("Silenced", "Gedempt") }
   var noData: String { say("no data", "geen gegevens") }
+  var partlyUnknown: String { say("partly unknown", "deels onbekend") }
+  var legend: String {
+    say("Lines: the last 24 hours. Shaded: beyond a limit.", "Lijnen: de laatste 24 uur. Gekleurd: voorbij een grens.")
+  }
   var empty: String { say("nobody expected", "niemand verwacht") }
   var acknowledged: String { say("seen", "gezien") }
   var now: String { say("now", "nu") }
@@ -37,11 +41,14 @@ struct BoardWords {
       "Is de tijd hierboven meer dan twee minuten oud? Dan is floorwatch gestopt en zijn deze gegevens oud.")
   }
 
-  /// The banner of old data; the script fills the minutes in for `#`.
+  /// Units of the banner's age.
+  var ages: String { say("minutes|hours|days", "minuten|uur|dagen") }
+
+  /// The banner of old data; the script fills the age in for `#`.
   var stale: String {
     say(
-      "OLD DATA: last written # minutes ago. Do not trust what stands here; floorwatch may have stopped.",
-      "OUDE GEGEVENS: # minuten geleden geschreven. Vertrouw niet op wat hier staat; floorwatch is misschien gestopt.")
+      "OLD DATA: last written # ago. Do not trust what stands here; floorwatch may have stopped.",
+      "OUDE GEGEVENS: # geleden geschreven. Vertrouw niet op wat hier staat; floorwatch is misschien gestopt.")
   }
 
   func trouble(_ text: String) -> String {
@@ -79,17 +86,18 @@ struct BoardWords {
   }
 
   func more(_ count: Int) -> String {
-    say("and \(count) more: floorwatch alerts", "en nog \(count): floorwatch alerts")
+    say("and \(count) more", "en nog \(count)")
   }
 
-  func people(_ count: Int?) -> String {
-    guard let count else { return say("fewer than 3 people", "minder dan 3 mensen") }
-    return say("\(count) people", "\(count) mensen")
-  }
+  var team: String { say("team", "team") }
+  var load: String { say("what weighs on it", "wat er speelt") }
+  var peopleHeading: String { say("people", "mensen") }
+  /// One or two people of a team could be recognised.
+  var few: String { say("fewer than 3", "minder dan 3") }
 
-  func openAlerts(_ count: Int) -> String {
+  func openAlerts(_ count: Int, isKnown: Bool) -> String {
     switch count {
-    case 0: say("all quiet", "alles rustig")
+    case 0: isKnown ? say("all quiet", "alles rustig") : say("no open alerts", "geen open meldingen")
     case 1: say("1 open alert", "1 open melding")
     default: say("\(count) open alerts", "\(count) open meldingen")
     }

@@ -109,14 +109,30 @@ struct BoardPageTests {
       BoardAlert(level: .warning, sentence: "Alert \($0).", since: BoardSamples.time - .minutes(Int64($0)))
     }
     let page = BoardPage.html(facts)
-    #expect(page.contains("Alert 6.") && !page.contains("Alert 7."))
-    #expect(page.contains("and 93 more: floorwatch alerts"))
+    let fold = page.range(of: "<summary>and 96 more</summary>")
+    #expect(fold != nil && page.contains("Alert 99."))
+    if let fold {
+      #expect(page[..<fold.lowerBound].contains("Alert 3.") && !page[..<fold.lowerBound].contains("Alert 4."))
+    }
+  }
+
+  @Test("what cannot be seen at once is put by what matters: charts go first, then fine zones shrink, the worst lead")
+  func density() throws {
+    let four = BoardSamples.busy(.en).zones
+    #expect(BoardDensity.of(four) == .roomy)
+    let ten = BoardSamples.crowded(.en)
+    #expect(BoardDensity.of(Array(ten.zones.prefix(9))) == .dense)
+    #expect(BoardDensity.of(ten.zones + ten.zones) == .tiny)
+    let page = BoardPage.html(ten)
+    let worst = try #require(page.range(of: ">Zone 4<"))
+    let first = try #require(page.range(of: ">Zone 1<"))
+    #expect(worst.lowerBound < first.lowerBound)
   }
 
   @Test("one or two people are never told apart, and small teams go by the floor")
   func suppression() {
     let page = BoardPage.html(BoardSamples.busy(.en))
-    #expect(page.contains("fewer than 3 people") && page.contains("7 people") && page.contains("Whole floor"))
-    #expect(!page.contains("2 people<") && !page.contains("1 people"))
+    #expect(page.contains(">fewer than 3<") && page.contains(">7<") && page.contains("Whole floor"))
+    #expect(!page.contains("\"count\">2<") && !page.contains("\"count\">1<"))
   }
 }
