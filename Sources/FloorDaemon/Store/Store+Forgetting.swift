@@ -38,7 +38,7 @@ extension Store {
     let result = try write { db -> (Int, Int, Int) in
       var (state, waiting) = (0, 0)
       if let number = try unname(pseudonym, db) {
-        state = try eraseState(of: number, configuration, db)
+        state = try eraseState(of: number, configuration, db) + erasePieces(of: number, pseudonym, db)
         waiting = try eraseWaiting(of: number, db)
       }
       try db.execute(sql: "DELETE FROM alert_state WHERE subject = ?", arguments: [pseudonym])
@@ -106,13 +106,32 @@ extension Store {
     let saved = try StateTables.monitorState("load", db)
     let theirs = saved.keys.filter { LoadMonitor.isState($0, of: agent) }
     for key in theirs { try StateTables.save(MonitorStateChange(monitor: "load", key: key, value: nil), db) }
-    var load = LoadMonitor(configuration: configuration)
+    // The rows of hours that are going on belong to everybody: they stay.
+    var settings = configuration
+    settings.keepsRollups = true
+    var load = LoadMonitor(configuration: settings)
     _ = load.restore(saved.filter { !theirs.contains($0.key) }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     load.forget(agent)
-    for (key, value) in load.takeChangedState() {
+    for (key, value) in load.takeChangedState() where !LoadMonitor.isPiece(key) {
       try StateTables.save(MonitorStateChange(monitor: "load", key: key, value: value), db)
     }
     return theirs.count
+  }
+
+  /// Erases what is kept in pieces: yesterday's row, and working time by pseudonym.
+  private func erasePieces(of agent: AgentNumber, _ pseudonym: String, _ db: Database) throws -> Int {
+    let part = FloorIntake.StatePart.people.rawValue
+    let saved = try StateTables.monitorState(part, db)
+    var count = 0
+    for key in saved.keys where LoadMonitor.isState(key, of: agent) {
+      try StateTables.save(MonitorStateChange(monitor: part, key: key, value: nil), db)
+      count += 1
+    }
+    if let desk = saved[PeopleDesk.key] {
+      let rest = PeopleDesk.erasing(agent: pseudonym, from: desk)
+      try StateTables.save(MonitorStateChange(monitor: part, key: PeopleDesk.key, value: rest), db)
+    }
+    return count
   }
 
   private func eraseWaiting(of agent: AgentNumber, _ db: Database) throws -> Int {

@@ -29,9 +29,15 @@ package struct StoreReading: Sendable {
     guard let index = try names().firstIndex(of: pseudonym) else { return [] }
     return try read { db in
       let load = try StateTables.monitorState("load", db)
-      return load.filter { LoadMonitor.isState($0.key, of: AgentNumber(index)) }.sorted { $0.key < $1.key }.map {
-        (key: $0.key, json: String(decoding: $0.value, as: UTF8.self))
-      }
+      let pieces = try StateTables.monitorState(FloorIntake.StatePart.people.rawValue, db)
+      return load.merging(pieces) { own, _ in own }.filter { LoadMonitor.isState($0.key, of: AgentNumber(index)) }
+        .sorted { $0.key < $1.key }.map {
+          // A piece is bytes: JSON holds it in base 64.
+          let json =
+            LoadMonitor.isPiece($0.key)
+            ? "\"\(Data($0.value).base64EncodedString())\"" : String(decoding: $0.value, as: UTF8.self)
+          return (key: $0.key, json: json)
+        }
     }
   }
 

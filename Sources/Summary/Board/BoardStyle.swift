@@ -110,7 +110,7 @@ enum BoardStyle {
       var text = banner.textContent;
       var units = banner.getAttribute("data-units").split("|");
       function look() {
-        var minutes = Math.floor((new Date().getTime() - made) / 60000);
+        var minutes = Math.floor((+new Date - made) / 60000);
         var old = minutes >= 2;
         banner.hidden = !old;
         if (old) {

@@ -13,7 +13,7 @@ extension LoadMonitor {
 extension LoadMonitor {
   /// Whether a piece of state, by key, is one agent's alone.
   public static func isState(_ key: String, of agent: AgentNumber) -> Bool {
-    key != floorKey && key.hasSuffix("/\(agent)")
+    key == "\(agentPrefix)\(agent)" || key == "\(yesterdayPrefix)\(agent)"
   }
 
   /// Forgets an agent whose own state was left out of what was restored: they leave their team and are counted nowhere.

@@ -5,8 +5,8 @@ import Foundation
 extension LoadMonitor {
   /// The key under which everything that is not about one agent is kept.
   public static let floorKey = "load/floor"
-  private static let agentPrefix = "load/agent/"
-  private static let yesterdayPrefix = "load/yesterday/"
+  static let agentPrefix = "load/agent/"
+  static let yesterdayPrefix = "load/yesterday/"
   private static let storiesPrefix = "load/stories/"
 
   /// Whether a piece of state is neither an agent's own nor the floor's: it is bytes, not JSON.
