@@ -95,12 +95,12 @@ public struct LoadMonitor: Sendable {
     if tick > AgentMeter.longAgo { run(before: time.milliseconds + 1) }
     if sink.keepsRollups, tick > AgentMeter.longAgo { sink.rollups.close(at: time) }
     defer { ready.removeAll(keepingCapacity: true) }
-    return ready
+    return Self.ordered(ready)
   }
 
   /// The rows of days and hours that are over, as `configuration.keepsRollups` wishes.
   public mutating func takeRollups() -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
-    withTeams(sink.rollups.take(all: false))
+    ordered(sink.rollups.take(all: false))
   }
 
   /// Ends the input: closes whatever is open at the newest event, and gives the rows that are left.
@@ -119,18 +119,7 @@ public struct LoadMonitor: Sendable {
       timelines[index].finish(configuration.timeline, &sink)
       closeDay(of: index, at: end.milliseconds)
     }
-    return withTeams(sink.rollups.take(all: true))
-  }
-
-  /// A day without contacts has its agent's team too.
-  private func withTeams(
-    _ rows: (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>])
-  ) -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
-    var rows = rows
-    for index in rows.days.indices where rows.days[index].row.team == 0 {
-      rows.days[index].row.team = sink.meters[Int(rows.days[index].row.agent)].team
-    }
-    return rows
+    return ordered(sink.rollups.take(all: true))
   }
 
   /// The next tick.

@@ -136,9 +136,6 @@ struct RollupKeeper: Sendable {
       finishedDays.removeAll(keepingCapacity: true)
       finishedHours.removeAll(keepingCapacity: true)
     }
-    finishedHours.sort {
-      ($0.row.hour, $0.row.queue, $0.row.channel.rawValue) < ($1.row.hour, $1.row.queue, $1.row.channel.rawValue)
-    }
     return (finishedDays, finishedHours)
   }
 
