@@ -16,6 +16,8 @@ public struct AlertEngine: Sendable {
   static let unknownGrace: Milliseconds = .minutes(5)
   /// An alert that returns within this time of clearing is flapping.
   static let flapWindow: Milliseconds = .hours(1)
+  /// What flapping doubles where a rule clears at once, so that a loose contact says it has returned once, not ten times.
+  static let leastFlap: Milliseconds = .minutes(15)
   /// The longest clear time that flapping can earn.
   static let longestClear: Milliseconds = .hours(4)
 
@@ -105,7 +107,7 @@ public struct AlertEngine: Sendable {
   private func clearTime(of level: Level, _ limits: Limits, flaps: Int) -> Milliseconds {
     let base = limits[level]?.clearFor ?? 0
     guard flaps > 0 else { return base }
-    let earned = max(base, .minutes(1)) << Milliseconds(min(flaps, 10))
+    let earned = max(base, Self.leastFlap) << Milliseconds(min(flaps, 10))
     return max(base, min(earned, Self.longestClear))
   }
 

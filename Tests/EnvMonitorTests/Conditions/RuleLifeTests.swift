@@ -123,7 +123,8 @@ struct RuleLifeTests {
     #expect(said.isEmpty == (rule.scope == .occupied), "\(said)")
   }
 
-  /// The nights of 2026 in which Europe's clocks are set: forward in March, back in October.
+  /// The nights of 2026 in which Europe's clocks are set: forward in March, back in October. The two rules that are
+  /// judged by the day have theirs in ``ClockNightTests``.
   @Test(
     "the night the clock is set is a night like any other: minutes are real minutes",
     arguments: RuleLife.all.filter { !$0.shortDays && $0.rule != "noise.exposure" },

@@ -54,6 +54,23 @@ struct SensorTroubleTests {
     #expect(floor.said == [])
   }
 
+  @Test("a loose contact says that it came back once, then that it comes and goes, and no more that day")
+  func loose() {
+    var floor = TestFloor()
+    floor.pass(.minutes(30), [.airTemperature: 22.3])
+    // Two minutes away and one minute back, for eight hours: 160 losses.
+    for _ in 0..<160 {
+      floor.pass(.minutes(2)) { _ in [] }
+      floor.pass(.minutes(1), [.airTemperature: 22.3])
+    }
+    let place = "sensor.lost/s-air_temperature/air_temperature"
+    #expect(floor.said == ["\(place) raised warning", "\(place) cleared warning", "\(place) raised warning"])
+    #expect(floor.transitions.last?.reason == .flapping)
+    // Half an hour without a gap: it is well again.
+    floor.pass(.minutes(35), [.airTemperature: 22.4])
+    #expect(floor.said.last == "\(place) cleared warning")
+  }
+
   @Test("a fine sensor that has not moved for six hours is stuck, and its zone unknown")
   func stuck() {
     var floor = TestFloor(period: .minutes(1), tick: .minutes(1))
