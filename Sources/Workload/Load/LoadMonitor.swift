@@ -104,7 +104,9 @@ public struct LoadMonitor: Sendable {
   }
 
   /// Ends the input: closes whatever is open at the newest event, and gives the rows that are left.
-  public mutating func finishRollups() -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
+  ///
+  /// - Parameter recounted: days that were evaluated again, whose rows stand instead of those seen.
+  public mutating func finishRollups(_ recounted: [RecountedDay] = []) -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
     guard sink.keepsRollups, tick > AgentMeter.longAgo else { return ([], []) }
     let end = Timestamp(milliseconds: max(newest, tick))
     for index in timelines.indices {
@@ -119,6 +121,7 @@ public struct LoadMonitor: Sendable {
       timelines[index].finish(configuration.timeline, &sink)
       closeDay(of: index, at: end.milliseconds)
     }
+    for day in recounted { replaceRows(day) }
     return withTeams(sink.rollups.take(all: true))
   }
 
