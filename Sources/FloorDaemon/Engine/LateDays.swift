@@ -77,9 +77,10 @@ struct LateDays: Sendable, Codable, Hashable {
 ///   - names: the names behind the numbers.
 ///   - end: the tick at which the day's rows are written; nil at the end of the input.
 /// - Returns: the day's rows; nil if its files cannot be read any more.
-typealias DayRecount = @Sendable (
-  _ day: (number: Int, wish: LateDays.Wish), _ marks: DayMarks, _ names: LoadNames, _ end: Timestamp?
-) -> RecountedDay?
+typealias DayRecount =
+  @Sendable (
+    _ day: (number: Int, wish: LateDays.Wish), _ marks: DayMarks, _ names: LoadNames, _ end: Timestamp?
+  ) -> RecountedDay?
 
 extension FloorEngine {
   /// Puts right the rows of days that late records belong to, just before they are written.

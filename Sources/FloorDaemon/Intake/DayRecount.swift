@@ -38,7 +38,8 @@ struct DayRecounter: Sendable {
     }
     let close = LateDays.close(of: day.number, zone)
     let engine = intake.evaluate(until: end, patience: close + usual, now: close) {
-      $0.rowsSeen = FloorEngine.SeenRows(day: day.number, from: zone.startOfDay(day.number), to: close - LoadMonitor.rowGrace)
+      $0.rowsSeen = FloorEngine.SeenRows(
+        day: day.number, from: zone.startOfDay(day.number), to: close - LoadMonitor.rowGrace)
     }
     guard let seen = engine.rowsSeen else { return nil }
     let owners = day.wish.contacts.compactMap { engine.load.owner(of: $0) }

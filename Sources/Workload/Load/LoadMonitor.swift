@@ -106,7 +106,9 @@ public struct LoadMonitor: Sendable {
   /// Ends the input: closes whatever is open at the newest event, and gives the rows that are left.
   ///
   /// - Parameter recounted: days that were evaluated again, whose rows stand instead of those seen.
-  public mutating func finishRollups(_ recounted: [RecountedDay] = []) -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
+  public mutating func finishRollups(_ recounted: [RecountedDay] = []) -> (
+    days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]
+  ) {
     guard sink.keepsRollups, tick > AgentMeter.longAgo else { return ([], []) }
     let end = Timestamp(milliseconds: max(newest, tick))
     for index in timelines.indices {
