@@ -193,9 +193,7 @@ public struct LoadMonitor: Sendable {
       noteConnected(index, event)
     }
     trigger(index, before, timelines[index].status)
-    if event.kind == .scheduleShift, sink.keepsRollups, event.count >= 0, event.limit > event.count {
-      sink.notes[index].plan(start: Int64(event.count) * 1000, end: Int64(event.limit) * 1000)
-    }
+    if event.kind == .scheduleShift || event.kind == .scheduleBreak, sink.keepsRollups { sink.rollPlan(event) }
     isChanged[index] = true
   }
 

@@ -39,7 +39,7 @@ struct LateRecordTests {
     // What is put right is written with its day; an hour that had been written already, once again.
     let again = late.revisions.filter { $0.value > ordered.revisions[$0.key, default: -1] }
     #expect(again.keys.allSatisfy { $0.contains("queue_hour") }, "\(again)")
-    #expect(again.count == (delay.minutes >= 180 ? 1 : 0), "\(again)")
+    #expect(again.count == 1, "\(again)")
     #expect(late.ids.count == Set(late.ids).count)
   }
 
