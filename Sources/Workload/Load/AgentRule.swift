@@ -73,6 +73,18 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it speaks of contacts that are open: without any there is no time above its limit (`workload.md` 1.2, L01).
+  var isOfOpenContacts: Bool {
+    switch self {
+    case .concurrency, .concurrencyPeak, .concurrencyTime, .capacity, .voiceWithChat: true
+    default: false
+    }
+  }
+
+  /// Whether time above its limit is kept in rows. Not where the limit is what others' contacts in the queue take
+  /// (L14, L15): it depends on all that one machine has seen, and such time could not be merged.
+  var isCounted: Bool { self != .longContact && self != .longContactRun }
+
   /// Whether a gap in the source leaves the reading in doubt.
   var needsCoverage: Bool {
     switch self {

@@ -95,8 +95,9 @@ struct LevelState: Sendable, Codable {
   var pending = SIMD4<Int64>(repeating: LevelState.never)
   var clearing = LevelState.never
   var cooldown = LevelState.never
-  /// Since when the level has been counted in the agent's rows.
-  var since = LevelState.never
+  /// At warning (2) or critical (3) in the agent's rows now, and what the agent's clock showed when that began.
+  var counted: UInt8 = 0
+  var since: Int64 = 0
 
   /// After clearing, the rule stays quiet about this agent for so long.
   static let cooldownTime: Milliseconds = .minutes(30)

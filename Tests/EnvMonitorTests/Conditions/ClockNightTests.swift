@@ -18,14 +18,15 @@ struct ClockNightTests {
   @Test("a night shift's noise counts in real minutes from opening, and ends when the clock says so", arguments: nights)
   func noise(_ night: CivilDate) throws {
     var configuration = try Self.configuration()
-    // Opens an hour or two before the clock is set, closes at ten by the new clock.
-    configuration.zones[0].occupied = OccupiedHours([.init(days: [7], from: .hours(1), to: .hours(10))])
+    // Opens before the clock is set, and closes after eight real hours: at ten by the new clock, or at eight.
+    let closes: Milliseconds = .hours(night.month == 3 ? 10 : 8)
+    configuration.zones[0].occupied = OccupiedHours([.init(days: [7], from: .hours(1), to: closes)])
     configuration.rules.everywhere["noise.level", default: .init()].enabled = false
     let zone = configuration.timeZone
     let opening = zone.instant(day: night.daysSinceEpoch, millisecondOfDay: .hours(1))
-    let closing = zone.instant(day: night.daysSinceEpoch, millisecondOfDay: .hours(10))
-    #expect(closing - opening == .hours(night.month == 3 ? 8 : 10))
-    var floor = TestFloor(configuration, at: opening)
+    let closing = zone.instant(day: night.daysSinceEpoch, millisecondOfDay: closes)
+    #expect(closing - opening == .hours(8))
+    var floor = TestFloor(configuration, at: opening, period: .seconds(30), tick: .seconds(30))
     // 85 dB(A) reaches 80 after 8 h × 10^-0.5 = 2 h 32 min.
     #expect(floor.pass(.hours(2) + .minutes(31), [.soundLevel: 85]) == [])
     #expect(floor.pass(.minutes(3), [.soundLevel: 85]) == ["noise.exposure/east raised critical"])
