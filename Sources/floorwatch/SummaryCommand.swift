@@ -84,8 +84,9 @@ struct SummaryCommand: ParsableCommand {
     let oldest = ISOWeek(ofDay: week.monday - 7 * renewed)
     let period = WeekSummary.period(of: oldest, zone).lowerBound..<WeekSummary.period(of: week, zone).upperBound
     let archive = RollupArchive(period: period)
-    archive.read(try RollupInput.expand(from.isEmpty ? [try ownRollups(settings)] : from))
+    archive.read(try RollupInput.expand(from.isEmpty ? try ownStreams(settings) : from))
     for problem in archive.problems { Terminal.warn(problem.text) }
+    try noteRead(archive, settings)
     let chosen = try archive.site(
       named: site, configured: from.isEmpty || config != nil ? settings.site : nil)
     let folder = ConfigurationFile(named: config).folder
@@ -114,6 +115,15 @@ struct SummaryCommand: ParsableCommand {
     shelf.forget(before: min(week, last))
   }
 
+  /// Rows about people are read, though only figures of teams come out. Elsewhere than on a machine that floorwatch
+  /// watches there is no audit to note it in.
+  private func noteRead(_ archive: RollupArchive, _ settings: FloorConfiguration) throws {
+    let audit = AccessAudit(log: settings.paths.log, zone: settings.timeZone)
+    guard archive.people > 0, from.isEmpty || audit.exists else { return }
+    try PersonalAccess(configuration: settings).note(
+      write ? "summary --write" : "summary", .teams, subjects: archive.people)
+  }
+
   private func renew(
     _ week: ISOWeek, _ summary: WeekSummary, _ shelf: WeekShelf, _ notes: String, _ language: Language,
     _ now: Timestamp,
@@ -135,14 +145,15 @@ struct SummaryCommand: ParsableCommand {
     for path in paths { Terminal.print(path) }
   }
 
-  private func ownRollups(_ settings: FloorConfiguration) throws -> String {
-    let folder = settings.paths.log + "/" + Event.Stream.rollups.rawValue
-    guard FileManager.default.fileExists(atPath: folder) else {
+  /// The rollups, and the alerts for what was silenced and acknowledged.
+  private func ownStreams(_ settings: FloorConfiguration) throws -> [String] {
+    let folders = [Event.Stream.rollups, .alerts].map { settings.paths.log + "/" + $0.rawValue }
+    guard FileManager.default.fileExists(atPath: folders[0]) else {
       throw CommandFailure(
-        "There is no folder \(folder). Has floorwatch run here? Name rollup files with --from, or the configuration with "
-          + "--config.")
+        "There is no folder \(folders[0]). Has floorwatch run here? Name rollup files with --from, or the configuration "
+          + "with --config.")
     }
-    return folder
+    return folders.filter { FileManager.default.isReadableFile(atPath: $0) }
   }
 
   private func print(_ text: String) throws {

@@ -18,6 +18,12 @@ struct SummaryCommandTests {
     let floor = try drained()
     let own = try FloorwatchBinary(["summary", "--week", week, "--config", floor.configuration, "--format", "json"])
     #expect(own.status == 0 && own.errors.isEmpty, "\(own.errors)")
+    // Rows about people were read: the audit has it.
+    let audit = floor.folder.appending(path: "log/audit")
+    let entries = try FileManager.default.contentsOfDirectory(atPath: audit.path).filter { $0.hasSuffix(".jsonl") }
+      .map { try String(contentsOf: audit.appending(path: $0), encoding: .utf8) }.joined()
+    #expect(entries.contains("\"command\":\"summary\",\"scope\":\"teams\",\"subjects\":"), "\(entries)")
+    #expect(!entries.contains("\"subjects\":0"))
     let folder = floor.folder.appending(path: "log/rollups")
     let rows = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map {
       try String(contentsOf: folder.appending(path: $0), encoding: .utf8)

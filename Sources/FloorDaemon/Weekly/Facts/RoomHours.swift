@@ -82,6 +82,10 @@ struct RoomHours {
         let passed = rows.reduce(0) { $0 + $1.figures.transferred.reduce(0, +) }
         measures[.transfers] = Double(passed) / Double(connected)
       }
+      let (known, wrapUp) = rows.reduce((0, Milliseconds(0))) {
+        ($0.0 + $1.figures.wrapUpKnown, $0.1 + $1.figures.wrapUp)
+      }
+      if known >= Self.leastContacts { measures[.wrapUp] = Double(wrapUp) / Double(known) / 1000 }
       return measures
     }
   }

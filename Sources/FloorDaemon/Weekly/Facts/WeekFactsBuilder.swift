@@ -21,6 +21,7 @@ package struct WeekFactsBuilder {
   private let presence: Presence
   private let machines: Int
   private let badLines: Int
+  private let hushes: HushArchive
 
   /// The rows of one site in an archive.
   package init(_ archive: RollupArchive, site: String, configuration: FloorConfiguration) {
@@ -34,6 +35,7 @@ package struct WeekFactsBuilder {
     presence = Presence(days)
     machines = archive.sources.count { isOurs($0) }
     badLines = archive.badLines
+    hushes = archive.hushes
   }
 
   /// Whether anything is known of a week.
@@ -53,6 +55,7 @@ package struct WeekFactsBuilder {
     let people = days.filter { week.days.contains($0.day) }
     facts.workingTime = WorkingTimeWeek.findings(
       days.filter { $0.day < week.monday + 7 }, week: week, upTo: end, configuration.workingTimeSettings)
+    facts.hushes = hushes.facts(of: bounds.lowerBound..<end, site: site)
     facts.staffing = staffing(queues.filter { bounds.contains($0.from) }, people)
     let earlier = zone.startOfDay(week.monday - 7 * Self.weeksBack)
     facts.roomHours =

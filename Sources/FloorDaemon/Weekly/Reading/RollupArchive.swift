@@ -44,6 +44,8 @@ package final class RollupArchive {
   private(set) var days = RollupTable<AgentDayRow>()
   private(set) var queues = RollupTable<QueueHourRow>()
   private(set) var zones = RollupTable<ZoneHourEntry>()
+  /// What operators silenced and acknowledged, where the alerts stream was read too.
+  private(set) var hushes = HushArchive()
   /// Every source that wrote a row.
   private(set) var sources: Set<String> = []
   /// What was not used, by kind and place, in the order in which it was met.
@@ -61,6 +63,9 @@ package final class RollupArchive {
 
   /// Lines that could not be used.
   package var badLines: Int { problems.reduce(0) { $0 + $1.count } }
+
+  /// How many people rows are about.
+  package var people: Int { Set(days.newest { _ in true }.map(\.row.key)).count }
 
   /// The sites that rows are from, sorted.
   package var sites: [String] { Set(sources.compactMap(Self.site)).sorted() }
@@ -113,6 +118,10 @@ package final class RollupArchive {
     guard case .string(let type)? = event["type"], case .string(let source)? = event["source"], !source.isEmpty else {
       return note(.notAnEvent, place, line.number)
     }
+    if HushArchive.takes(type) {
+      if !hushes.take(type, event, source: source) { note(.badRow, place, line.number) }
+      return
+    }
     // Other streams may lie in the same folder.
     guard type.hasPrefix("floorwatch.rollup.") else { return }
     let data = event["data"] ?? .null
@@ -154,7 +163,9 @@ package final class RollupArchive {
     guard case .file(let path) = input, period.lowerBound > .distantPast else { return false }
     let name = String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
     let plain = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
-    guard let day = JournalFile.day(.rollups, name: plain) else { return false }
+    guard let day = JournalFile.day(.rollups, name: plain) ?? JournalFile.day(.alerts, name: plain) else {
+      return false
+    }
     return Timestamp(seconds: Int64(day + 2) * 86_400) < period.lowerBound
   }
 

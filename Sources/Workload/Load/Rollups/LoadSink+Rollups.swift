@@ -144,6 +144,7 @@ extension LoadSink {
       }
       if contact.marks.contains(.wrapUpKnown) {
         row.wrapUpKnown += 1
+        row.wrapUp += contact.wrapUp
         if contact.wrapUp < .seconds(10) { row.wrapUpShort += 1 }
       }
     }

@@ -30,6 +30,8 @@ public struct QueueHour: Sendable, Hashable {
   public var wrapUpKnown = 0
   /// See `wrapUpKnown`.
   public var wrapUpShort = 0
+  /// Sum of the known wrap-up times of calls.
+  public var wrapUp: Milliseconds = 0
   /// Contacts of a conversation that was handled within the last 72 hours (L18).
   public var repeats = 0
   /// Contacts whose story another agent had heard before, and that came by a blind or queue transfer (L17).
@@ -67,6 +69,7 @@ public struct QueueHour: Sendable, Hashable {
     longCallsWithoutHold += other.longCallsWithoutHold
     wrapUpKnown += other.wrapUpKnown
     wrapUpShort += other.wrapUpShort
+    wrapUp += other.wrapUp
     repeats += other.repeats
     retold += other.retold
     lateAnswers += other.lateAnswers

@@ -118,6 +118,7 @@ extension QueueHour {
       RollupFields.number("long_calls_without_hold", longCallsWithoutHold),
       RollupFields.number("wrap_up_known", wrapUpKnown),
       RollupFields.number("wrap_up_short", wrapUpShort),
+      JSONField("wrap_up_ms", .integer(wrapUp)),
       JSONField(
         "at_once",
         .array(

@@ -246,6 +246,8 @@ extension QueueHour {
     transferred = Array(counts[4...6])
     (retold, repeats, lateAnswers, longCalls) = (counts[7], counts[8], counts[9], counts[10])
     (longCallsWithoutHold, wrapUpKnown, wrapUpShort) = (counts[11], counts[12], counts[13])
+    // Rows of a version before this one lack it.
+    wrapUp = max(0, fields.integer("wrap_up_ms") ?? 0)
     for entry in together {
       guard let values = fields.integers(entry), values.count == 3, values[0] > 0, values[1] >= 0 else { return nil }
       add(Int(values[0]), Together(contacts: Int(values[1]), handling: values[2]))

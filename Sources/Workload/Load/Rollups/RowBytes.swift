@@ -184,7 +184,7 @@ extension QueueHour {
       [
         connected, entered, abandoned, abandonedShort, longCalls, longCallsWithoutHold, wrapUpKnown, wrapUpShort,
         repeats, retold, lateAnswers,
-      ] + transferred)
+      ] + transferred + [Int(wrapUp)])
     writer.put(lengths)
     writer.put(total)
     writer.put(atOnce.count)
@@ -200,11 +200,13 @@ extension QueueHour {
     }
     self.init(queue: queue, channel: channel, hour: Timestamp(milliseconds: try reader.number()))
     let counts = try reader.integers()
-    guard counts.count == 14 else { throw RowReader.Damaged() }
+    // Rows kept by a version before this one have no wrap-up.
+    guard counts.count == 14 || counts.count == 15 else { throw RowReader.Damaged() }
     (connected, entered, abandoned, abandonedShort) = (counts[0], counts[1], counts[2], counts[3])
     (longCalls, longCallsWithoutHold, wrapUpKnown, wrapUpShort) = (counts[4], counts[5], counts[6], counts[7])
     (repeats, retold, lateAnswers) = (counts[8], counts[9], counts[10])
-    transferred = Array(counts[11...])
+    transferred = Array(counts[11..<14])
+    wrapUp = counts.count == 15 ? Milliseconds(counts[14]) : 0
     lengths = try reader.histogram()
     total = try reader.number()
     for _ in 0..<(try reader.count()) {
