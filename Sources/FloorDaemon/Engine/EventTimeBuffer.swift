@@ -18,12 +18,19 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
     var watermark: Timestamp { max(newest == .distantPast ? .distantPast : newest - lateness, idleUntil) }
     var isEmpty: Bool { head == entries.count }
 
+    /// Takes in a record; false if it is older than the lateness allows.
     @inline(__always)
-    mutating func insert(_ element: Element, at time: Timestamp) {
+    mutating func insert(_ element: Element, at time: Timestamp) -> Bool {
+      guard time >= watermark else { return false }
+      if time >= newest {
+        newest = time
+        entries.append((time, element))
+        return true
+      }
       var index = entries.count
       while index > head, entries[index - 1].time > time { index -= 1 }
-      if index == entries.count { entries.append((time, element)) } else { entries.insert((time, element), at: index) }
-      if time > newest { newest = time }
+      entries.insert((time, element), at: index)
+      return true
     }
 
     mutating func removeFirst() -> (time: Timestamp, element: Element) {
@@ -53,9 +60,7 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
 
   /// Takes in a record; false if it is older than the source's lateness allows, and then it is not kept.
   mutating func insert(_ element: Element, at time: Timestamp, source: Int) -> Bool {
-    guard time >= released, time >= queues[source].watermark else { return false }
-    queues[source].insert(element, at: time)
-    return true
+    time >= released && queues[source].insert(element, at: time)
   }
 
   /// The source is read to its end and `clock` is now: it holds nobody up beyond its lateness.

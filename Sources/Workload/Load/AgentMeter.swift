@@ -174,6 +174,7 @@ struct AgentMeter: Sendable, Codable {
     if status.voice > 0, status.activeText > 0 { shift.mixed &+= length }
   }
 
+  @inline(__always)
   private mutating func instant(_ status: AgentStatus, from: Int64) {
     let active = min(status.active, 8)
     if active != lastActive {

@@ -3,8 +3,9 @@ import FloorModel
 
 /// The rules about one agent's load, as a dense index; each family's file holds the rule and how it is read.
 ///
-/// A reading says how long nothing can be raised (`Reading.wait`), so that an agent is looked at only when something can
-/// have changed. What moves in jumps (connects, offers, dispositions) is a trigger instead: it makes the rule due at once.
+/// A reading says how long nothing can be raised (`Reading.wait`) or how far it is to the next limit (`Reading.drift`), so
+/// that an agent is looked at only when something can have changed. What moves in jumps (connects, offers, dispositions)
+/// is a trigger instead: it makes the rule due at once.
 enum AgentRule: UInt8, CaseIterable, Sendable {
   case concurrency, concurrencyPeak, concurrencyTime, capacity, voiceWithChat
   case occupancy, utilisation
@@ -17,6 +18,9 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
 
   /// Its place in dense arrays.
   var index: Int { Int(rawValue) }
+
+  /// Its bit among triggers.
+  var bit: UInt32 { 1 << UInt32(rawValue) }
 
   /// The rule's definition.
   var rule: Rule {
@@ -66,6 +70,26 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
     case .ringBurden: RingRules.read(&meter, limits, now: now)
     case .emotionalDemand: EmotionalRules.read(&meter, limits, now: now)
     }
+  }
+
+  /// Reads the rule and moves its state on; gives when it must be looked at again.
+  ///
+  /// - Parameter covered: whether the source has told enough of the window.
+  func look(
+    _ state: inout LevelState, _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits,
+    covered: Bool, now: Int64
+  ) -> Int64 {
+    guard limits.isOn else { return .max }
+    var reading = read(&meter, status, limits, now: now)
+    if !covered, needsCoverage { reading = .unknown(wait: LoadMonitor.tickLength) }
+    _ = state.step(reading, limits, now: now)
+    var wait: Milliseconds = 0
+    if state.isQuiet {
+      wait = reading.wait
+    } else if reading.known, let drift = reading.drift {
+      wait = state.rest(drift, limits, now: now)
+    }
+    return now + min(max(wait, LoadMonitor.tickLength), .days(400))
   }
 
   /// Whether a gap in the source leaves the reading in doubt.

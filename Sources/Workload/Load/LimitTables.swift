@@ -29,12 +29,11 @@ struct LimitTables: Sendable {
     }
   }
 
-  /// The row that holds for a rule and a team.
-  func place(of rule: AgentRule, team: TeamNumber, emotional: Bool) -> Int {
-    if emotional, rule == .occupancy { return AgentRule.count }
-    guard !teams.isEmpty, let own = teams[team] else { return rule.index }
-    return own + rule.index
-  }
+  /// Where the rows of a team begin; a rule's row lies at its index from there.
+  func place(of team: TeamNumber) -> Int { teams.isEmpty ? 0 : teams[team] ?? 0 }
+
+  /// The row of L06 for emotionally demanding queues.
+  static let emotionalOccupancy = AgentRule.count
 
   private static func row(_ rule: AgentRule, _ limits: Limits?) -> LevelLimits {
     var row = LevelLimits(limits ?? rule.rule.limits, exactHold: rule == .concurrencyPeak || rule == .capacity)
@@ -43,21 +42,13 @@ struct LimitTables: Sendable {
   }
 }
 
-/// Which agent handles a contact, for events that name only the contact (dispositions). Two generations, bounded.
+/// Which agent handles a contact, for events that name only the contact (dispositions).
 struct ContactOwners: Sendable {
-  private var young: [ContactKey: AgentNumber] = [:]
-  private var old: [ContactKey: AgentNumber] = [:]
-  private static let capacity = 4096
+  private var agents = RecentKeys(capacity: 4096)
 
   subscript(key: ContactKey) -> AgentNumber? {
-    get { young[key] ?? old[key] }
-    set {
-      if young.count >= Self.capacity {
-        swap(&young, &old)
-        young.removeAll(keepingCapacity: true)
-      }
-      young[key] = newValue
-    }
+    get { agents[key].map { AgentNumber(truncatingIfNeeded: $0) } }
+    set { if key != 0, let newValue { agents.set(key, Int64(newValue)) } }
   }
 }
 
@@ -69,10 +60,14 @@ struct SourceGaps: Sendable, Codable {
     var to: Int64
   }
 
+  private struct Source: Sendable, Codable {
+    var heard = AgentMeter.none
+    /// It sends heartbeats.
+    var beats = false
+  }
+
   private var gaps: [Gap] = []
-  /// When each source was last heard, and whether it sends heartbeats.
-  private var heard: [Int64] = []
-  private var beats: [Bool] = []
+  private var sources: [Source] = []
 
   /// A source with heartbeats that is silent for longer than this has a gap.
   static let silence: Milliseconds = .minutes(5)
@@ -80,28 +75,32 @@ struct SourceGaps: Sendable, Codable {
 
   var isEmpty: Bool { gaps.isEmpty }
 
-  mutating func hear(_ event: SessionEvent) {
+  /// Takes note of an event; true if it tells of a new gap.
+  mutating func hear(_ event: SessionEvent) -> Bool {
     let source = Int(event.source)
-    guard source >= 0 else { return }
-    while source >= heard.count {
-      heard.append(AgentMeter.none)
-      beats.append(false)
-    }
+    guard source >= 0 else { return false }
+    while source >= sources.count { sources.append(Source()) }
     let now = event.time.milliseconds
-    let last = heard[source]
-    heard[source] = max(now, last)
+    let last = sources[source]
+    if now > last.heard { sources[source].heard = now }
+    guard last.beats || event.kind == .sourceGap || event.kind == .sourceHeartbeat else { return false }
+    var isNew = false
     if event.kind == .sourceGap {
-      let from = event.duration > 0 ? now - event.duration : (last == AgentMeter.none ? now : last)
-      add(event.source, from, now)
-    } else if beats[source], last != AgentMeter.none, now - last > Self.silence {
-      add(event.source, last, now)
+      let from = event.duration > 0 ? now - event.duration : (last.heard == AgentMeter.none ? now : last.heard)
+      isNew = add(event.source, from, now)
+    } else if last.beats, last.heard != AgentMeter.none, now - last.heard > Self.silence {
+      isNew = add(event.source, last.heard, now)
     }
-    if event.kind == .sourceHeartbeat { beats[source] = true }
+    if event.kind == .sourceHeartbeat { sources[source].beats = true }
+    return isNew
   }
 
-  private mutating func add(_ source: SourceNumber, _ from: Int64, _ to: Int64) {
+  /// Adds a gap; false if it is empty.
+  private mutating func add(_ source: SourceNumber, _ from: Int64, _ to: Int64) -> Bool {
     gaps.removeAll { $0.to < to - .hours(2) }
-    if to > from { gaps.append(Gap(source: source, from: from, to: to)) }
+    guard to > from else { return false }
+    gaps.append(Gap(source: source, from: from, to: to))
+    return true
   }
 
   /// Whether at least a share of the hour before `now` is covered.

@@ -68,11 +68,11 @@ public struct LoadMonitor: Sendable {
   /// Takes in one event; events come in order of time. Ticks that lie before it are evaluated first.
   public mutating func ingest(_ event: SessionEvent) {
     let time = event.time.milliseconds
-    start(at: time)
+    if tick == AgentMeter.longAgo { start(at: time) }
     if time > tick + Self.tickLength { run(before: time) }
     if time >= dayEnd { turnDay(at: tick + Self.tickLength) }
     sink.rollups.pass(to: event.time)
-    gaps.hear(event)
+    if gaps.hear(event) { doubtEverything() }
     guard event.agent > 0 else {
       ingestWithoutAgent(event)
       return
@@ -111,7 +111,6 @@ public struct LoadMonitor: Sendable {
   }
 
   private mutating func start(at time: Int64) {
-    guard tick == AgentMeter.longAgo else { return }
     tick = Timestamp(milliseconds: time).floored(to: Self.tickLength).milliseconds
     // An event on the grid belongs to the tick at its own moment.
     if tick == time { tick -= Self.tickLength }
@@ -155,6 +154,13 @@ public struct LoadMonitor: Sendable {
       nextCheck.append(.max)
       isChanged.append(false)
       teams.grow(to: timelines.count)
+    }
+  }
+
+  /// A source was silent: what is in force may no longer be known.
+  private mutating func doubtEverything() {
+    for slot in levels.indices where levels[slot].level > 0 {
+      soon(slot / AgentRule.count, slot, tick + Self.tickLength)
     }
   }
 

@@ -29,7 +29,7 @@ struct LoadSink: TimelineSink, Sendable {
   }
 
   @inline(__always)
-  private mutating func trigger(_ rule: AgentRule) { triggers |= 1 << UInt32(rule.rawValue) }
+  private mutating func trigger(_ rule: AgentRule) { triggers |= rule.bit }
 
   mutating func elapsed(_ status: AgentStatus, from: Timestamp, to: Timestamp) {
     meters[current].elapsed(status, from: from, to: to)

@@ -69,7 +69,10 @@ enum PaceRules {
   }
 
   static func readPerShift(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
-    limits.read(Double(meter.shift.voiceContacts))
+    var reading = limits.read(Double(meter.shift.voiceContacts))
+    // Calls are triggers, and so is a new shift.
+    reading.drift = Drift(sum: reading.value, whole: 1, isStill: true)
+    return reading
   }
 
   static func readChannelSwitch(

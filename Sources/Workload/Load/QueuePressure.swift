@@ -27,6 +27,8 @@ struct QueuePressure: Sendable, Codable {
     var squeezedThisWeek = 0
     /// The pressure rules have been told of this queue.
     var isFollowed = false
+    /// When the share given up and the number waiting were last not plainly fine.
+    var lastStir = SIMD2<Int64>(repeating: AgentMeter.longAgo)
   }
 
   var queues: [Queue] = []

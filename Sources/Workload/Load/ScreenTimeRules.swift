@@ -27,6 +27,9 @@ enum ScreenTimeRules {
 
   static func read(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
     let seconds = Double(meter.screenToday) / 1000
-    return limits.read(seconds, wait: Milliseconds(max(0, limits.first - seconds) * 1000))
+    var reading = limits.read(seconds, wait: Milliseconds(max(0, limits.first - seconds) * 1000))
+    // It only grows, until the day turns, which makes the rule due.
+    reading.drift = Drift(sum: Double(meter.screenToday), whole: 1000, isSum: true)
+    return reading
   }
 }

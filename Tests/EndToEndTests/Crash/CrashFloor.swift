@@ -220,15 +220,50 @@ final class CrashFloor {
     let queue = try DatabaseQueue(path: state.appending(path: "floorwatch.sqlite").path, configuration: settings)
     return try queue.read { db in
       let monitors = try Row.fetchAll(
-        db, sql: "SELECT monitor, key, hex(value) AS value FROM monitor_state WHERE monitor IN ('environment', 'load')")
+        db, sql: "SELECT monitor, key, value FROM monitor_state WHERE monitor IN ('environment', 'load')")
       let alerts = try Row.fetchAll(db, sql: "SELECT rule, subject, state FROM alert_state")
       let states = try alerts.map { row in
         let state = try JSONSerialization.jsonObject(with: row["state"] as Data)
         let sorted = try JSONSerialization.data(withJSONObject: state, options: .sortedKeys)
         return "\(row["rule"] as String) \(row["subject"] as String) \(String(decoding: sorted, as: UTF8.self))"
       }
-      return (monitors.map { "\($0["monitor"] as String) \($0["key"] as String) \($0["value"] as String)" } + states)
-        .sorted()
+      let values = try monitors.map { row in
+        let (monitor, key, value) = (row["monitor"] as String, row["key"] as String, row["value"] as Data)
+        let text =
+          switch key {
+          case "load/floor": try Self.floor(value)
+          case _ where key.hasPrefix("load/agent/"): try Self.agent(value)
+          default: value.map { String($0, radix: 16) }.joined()
+          }
+        return "\(monitor) \(key) \(text)"
+      }
+      return (values + states).sorted()
     }
+  }
+
+  /// The floor's state without the queues, which hold contacts' keys; JSON has no order of its own.
+  private static func floor(_ value: Data) throws -> String {
+    let state = try #require(try JSONSerialization.jsonObject(with: value) as? [String: Any])
+    let kept = state.filter { ["tick", "dayEnd", "teams"].contains($0.key) }
+    return String(decoding: try JSONSerialization.data(withJSONObject: kept, options: .sortedKeys), as: UTF8.self)
+  }
+
+  /// What matters of an agent's state: how far sums have been added up depends on when they were last needed (after a
+  /// restart every rule is looked at once), and contacts' keys depend on the folder.
+  private static func agent(_ value: Data) throws -> String {
+    let state = try #require(try JSONSerialization.jsonObject(with: value) as? [String: Any])
+    let timeline = try #require(state["timeline"] as? [String: Any])
+    let levels = try #require(state["levels"] as? [[String: Any]])
+    let contacts = try #require(timeline["contacts"] as? [[String: Any]])
+    let remembered = try #require(timeline["remembered"] as? [[String: Any]])
+    let plain = ["status", "presences", "contactsInSession", "lastEvidence", "sessionStart", "wrapUpsSeen"]
+    let kept: [String: Any] = [
+      "timeline": timeline.filter { plain.contains($0.key) },
+      "contacts": contacts.map { [$0["start"] ?? 0, $0["phase"] ?? 0] },
+      "remembered": remembered.map { [$0["start"] ?? 0, $0["end"] ?? 0] },
+      "levels": levels.map { [$0["level"] ?? 0, $0["cooldown"] ?? 0] },
+    ]
+    return String(
+      decoding: try JSONSerialization.data(withJSONObject: kept, options: .sortedKeys), as: UTF8.self)
   }
 }
