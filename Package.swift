@@ -65,7 +65,8 @@ let package = Package(
     .testTarget(name: "AlertingTests", dependencies: ["Alerting"], swiftSettings: strict),
     .testTarget(name: "EnvMonitorTests", dependencies: ["EnvMonitor"], swiftSettings: strict),
     .testTarget(name: "WorkloadTests", dependencies: ["Workload"], swiftSettings: strict),
-    .testTarget(name: "SummaryTests", dependencies: ["Summary"], swiftSettings: strict),
+    .testTarget(
+      name: "SummaryTests", dependencies: ["Summary"], exclude: ["Golden", "Board/Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "FloorDaemonTests", dependencies: ["FloorDaemon"], exclude: ["Fixtures", "Configuration/Fixtures"],
       swiftSettings: strict),

@@ -96,19 +96,26 @@ paths: { log: log, state: state }
         return json.dumps({"v": 1, "time": now, "source": "chat-1", "event": "contact.connected", "agent": f"a-{number % 20}",
                            "team": "chat", "contact": f"c-{number}", "channel": "chat", "queue": "web"}) + "\n"
 
+    def store(self):
+        return sqlite3.connect(f"file:{self.folder}/state/floorwatch.sqlite?mode=ro", uri=True, isolation_level=None)
+
+    def wait_until_taken(self, store, log, size):
+        """Waits until a transaction says that the log has been read this far."""
+        query, begin = "SELECT max(offset) FROM checkpoint WHERE path = ?", time.monotonic()
+        while (store.execute(query, (str(log.resolve()),)).fetchone()[0] or 0) < size:
+            time.sleep(0.0005)
+            if time.monotonic() - begin > 30:
+                sys.exit(f"{log} was not taken in within 30 s:\n" + (self.folder / "said").read_text()[-2000:])
+
     def to_disk(self, rounds):
         """Milliseconds from an appended line to its transaction."""
-        log, taken = self.folder / "chats/today.jsonl", []
-        store = sqlite3.connect(f"file:{self.folder}/state/floorwatch.sqlite?mode=ro", uri=True, isolation_level=None)
+        log, taken, store = self.folder / "chats/today.jsonl", [], self.store()
         for number in range(rounds):
             with open(log, "a") as file:
                 file.write(self.contact(number))
                 file.flush()
                 begin, size = time.monotonic(), file.tell()
-            while (store.execute("SELECT max(offset) FROM checkpoint WHERE path LIKE '%today.jsonl'").fetchone()[0] or 0) < size:
-                time.sleep(0.0005)
-                if time.monotonic() - begin > 30:
-                    sys.exit("a line was not taken in within 30 s")
+            self.wait_until_taken(store, log, size)
             taken.append((time.monotonic() - begin) * 1000)
             time.sleep(0.013)
         store.close()
@@ -116,11 +123,12 @@ paths: { log: log, state: state }
 
     def to_event(self, rounds):
         """Milliseconds from the line that shows that its log was shortened to the event in the journal."""
-        log, journal, taken = self.folder / "short.jsonl", self.folder / "log/alerts.jsonl", []
+        log, journal, taken, store = self.folder / "short.jsonl", self.folder / "log/alerts.jsonl", [], self.store()
         for number in range(rounds):
             with open(log, "a") as file:
                 file.write(self.contact(number) + self.contact(number + 1))
-            time.sleep(0.03)
+            # Only what has been read can be found missing.
+            self.wait_until_taken(store, log, os.stat(log).st_size)
             os.truncate(log, 0)
             time.sleep(0.03)
             before = os.stat(journal).st_size

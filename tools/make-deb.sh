@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Builds dist/floorwatch_VERSION_ARCH.deb from a release binary.
 # usage: tools/make-deb.sh BINARY [VERSION]
-# VERSION is the changelog's unless given; a test of upgrades gives one.
+# VERSION is the binary's own unless given; a test of upgrades gives one.
 set -euo pipefail
 binary=$(realpath "$1")
 cd "$(dirname "$0")/.."
-version=${2:-$(sed -n '1s/.*(\(.*\)).*/\1/p' deploy/debian/changelog)}
+version=${2:-$("$binary" --version | cut -d" " -f2)}
 architecture=$(dpkg --print-architecture)
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
@@ -14,6 +14,10 @@ chmod 755 "$root"
 install -D -m 755 "$binary" "$root/usr/bin/floorwatch"
 strip --strip-unneeded "$root/usr/bin/floorwatch"
 install -D -m 644 deploy/floorwatch.service "$root/usr/lib/systemd/system/floorwatch.service"
+# The weekly timer comes with the command it starts.
+if "$binary" --help | grep -q '^  summary '; then
+  install -m 644 deploy/floorwatch-summary.{service,timer} "$root/usr/lib/systemd/system/"
+fi
 install -D -m 644 deploy/floorwatch.catalog "$root/usr/lib/systemd/catalog/floorwatch.catalog"
 install -D -m 644 deploy/floorwatch.sysusers "$root/usr/lib/sysusers.d/floorwatch.conf"
 install -D -m 644 deploy/floorwatch.tmpfiles "$root/usr/lib/tmpfiles.d/floorwatch.conf"

@@ -29,9 +29,9 @@ if [ ${#missing[@]} -gt 0 ]; then
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-# The schemas are checked by a validator that is not ours.
-if [ "${1:-build}" = test ] && ! .venv-test/bin/python -c 'import jsonschema, rfc3339_validator' 2>/dev/null; then
+# The schemas are checked by a validator that is not ours, and the weekly figures by DuckDB.
+if [ "${1:-build}" = test ] && ! .venv-test/bin/python -c 'import duckdb, jsonschema, rfc3339_validator' 2>/dev/null; then
   rm -rf .venv-test
   /usr/bin/python3 -m venv .venv-test
-  .venv-test/bin/pip install -q --disable-pip-version-check 'jsonschema==4.23.0' 'rfc3339-validator==0.1.4'
+  .venv-test/bin/pip install -q --disable-pip-version-check 'duckdb==2.0.0' 'jsonschema==4.23.0' 'rfc3339-validator==0.1.4'
 fi

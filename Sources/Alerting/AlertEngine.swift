@@ -6,9 +6,11 @@ import FloorModel
 /// that has to be kept across a restart.
 public struct AlertEngine: Sendable {
   /// Every alert that is in force, pending, or recently cleared.
-  public private(set) var states: [AlertID: AlertState]
+  public internal(set) var states: [AlertID: AlertState]
+  /// What operators muted for a time: it goes on being judged, and only the alerts stream does not hear of it.
+  public var silences: [Silence]
   /// Alerts whose state changed since `takeChanged()`.
-  private var changed: Set<AlertID> = []
+  var changed: Set<AlertID> = []
 
   /// After this long without data a pending timer starts anew: what lies between is not known.
   static let unknownGrace: Milliseconds = .minutes(5)
@@ -18,7 +20,10 @@ public struct AlertEngine: Sendable {
   static let longestClear: Milliseconds = .hours(4)
 
   /// An engine that carries on from saved states.
-  public init(states: [AlertID: AlertState] = [:]) { self.states = states }
+  public init(states: [AlertID: AlertState] = [:], silences: [Silence] = []) {
+    self.states = states
+    self.silences = silences
+  }
 
   /// The alerts whose state changed since the last call, each with its state, or nil when nothing is left to keep.
   public mutating func takeChanged() -> [(AlertID, AlertState?)] {
@@ -35,19 +40,11 @@ public struct AlertEngine: Sendable {
     return floorWide(observations, transitions)
   }
 
-  /// Quiets the reminders of an alert in force until it clears. False if no such alert is in force.
-  public mutating func acknowledge(key: String) -> AlertID? {
-    guard let id = states.first(where: { $0.value.level != nil && $0.key.key == key })?.key else { return nil }
-    states[id]?.acknowledged = true
-    changed.insert(id)
-    return id
-  }
-
   private mutating func observe(_ observation: Observation) -> Transition? {
     let id = AlertID(rule: observation.rule.id, subject: observation.subject)
     let before = states[id] ?? AlertState()
     var state = before
-    let transition =
+    let found =
       switch observation.state {
       // A number that is none says nothing, least of all that all is well.
       case .value(let value) where !value.isFinite: unknown(observation, &state)
@@ -56,6 +53,7 @@ public struct AlertEngine: Sendable {
       case .unknown: unknown(observation, &state)
       case .notApplicable: leave(observation, &state)
       }
+    let transition = muting(found, observation, &state)
     if let cleared = state.lastCleared, state.level == nil, observation.time - cleared > Self.flapWindow {
       state.lastCleared = nil
       state.flaps = 0
@@ -134,6 +132,7 @@ public struct AlertEngine: Sendable {
     _ state: inout AlertState
   ) -> Transition {
     let since = kind == .eased ? state.since : state.pending[level]
+    let previous = state.level
     state.level = level
     state.since = since ?? seen.time
     if kind == .raised { state.begun = state.since }
@@ -141,13 +140,14 @@ public struct AlertEngine: Sendable {
     state.clearing = nil
     if kind == .escalated { state.acknowledged = false }
     return Transition(
-      kind: kind, reason: reason, observation: seen, level: level, since: since ?? seen.time, held: state.held)
+      kind: kind, reason: reason, observation: seen, level: level, since: since ?? seen.time, held: state.held,
+      previous: previous)
   }
 
   private func clear(_ reason: Transition.Reason, _ seen: Observation, _ state: inout AlertState) -> Transition {
     let transition = Transition(
       kind: .cleared, reason: reason, observation: seen, level: state.level ?? .warning,
-      since: state.begun ?? seen.time, held: state.held)
+      since: state.begun ?? seen.time, held: state.held, muted: state.muted)
     let flaps = state.flaps
     state = AlertState()
     state.flaps = flaps
@@ -231,12 +231,16 @@ extension AlertEngine {
   private mutating func announceHeld(rule: Rule, _ active: [Observation]) -> [Transition] {
     active.compactMap { seen in
       let id = AlertID(rule: rule.id, subject: seen.subject)
-      guard let state = states[id], state.held, let level = state.level else { return nil }
-      states[id]?.held = false
-      states[id]?.spoken = seen.time
+      guard var state = states[id], state.held, let level = state.level else { return nil }
+      state.held = false
+      state.spoken = seen.time
+      let said = muting(
+        Transition(
+          kind: .raised, reason: .floorWide, observation: seen, level: level, since: state.since ?? seen.time), seen,
+        &state)
+      states[id] = state
       changed.insert(id)
-      return Transition(
-        kind: .raised, reason: .floorWide, observation: seen, level: level, since: state.since ?? seen.time)
+      return said
     }
   }
 

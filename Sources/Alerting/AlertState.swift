@@ -39,12 +39,20 @@ public struct AlertState: Sendable, Codable, Hashable {
   public internal(set) var acknowledged = false
   /// A floor-wide alert stands for it: it is in force but has not been announced.
   public internal(set) var held = false
+  /// A silence kept changes from the alerts stream; nil when the stream knows how it stands.
+  public internal(set) var muted: Muted?
   /// How often it came back soon after clearing.
   var flaps = 0
   /// When it last cleared.
   var lastCleared: Timestamp?
 
   init() {}
+
+  /// What the alerts stream last said of an alert that is muted.
+  public struct Muted: Sendable, Codable, Hashable {
+    /// The level last said; nil when it has not been heard of.
+    public var announced: Level?
+  }
 
   /// Nothing in force, nothing pending, nothing to remember.
   var isIdle: Bool { level == nil && pending.isEmpty && flaps == 0 && lastCleared == nil }

@@ -61,7 +61,9 @@ public struct EventComposer: Sendable {
     let language = site.language
     switch transition.kind {
     case .raised, .escalated: return fill(words.raised[language], transition) + " " + words.advice[language]
+    case .eased where isWithinLimit(transition): return lingering(transition)
     case .eased: return fill(words.raised[language], transition)
+    case .reminded where isWithinLimit(transition): return lingering(transition)
     case .reminded:
       let still = language == .nl ? "Nog steeds" : "Still"
       return "\(still): " + fill(words.raised[language], transition) + " " + words.advice[language]
@@ -76,6 +78,29 @@ public struct EventComposer: Sendable {
       return "\(place(of: transition.observation)): \(words.name[language].lowercasedFirst). "
         + (language == .nl ? "Tijdelijk gedempt." : "Silenced for a time.")
     }
+  }
+
+  /// Whether the value has come back over the limit and only the clear value keeps the alert open.
+  private func isWithinLimit(_ transition: Transition) -> Bool {
+    let seen = transition.observation
+    guard let value = seen.value, value.isFinite, let threshold = seen.limits[transition.level],
+      threshold.clear != threshold.value
+    else { return false }
+    return seen.limits.side == .above ? value < threshold.value : value > threshold.value
+  }
+
+  /// What is true between the limit and the value at which the alert ends.
+  private func lingering(_ transition: Transition) -> String {
+    let seen = transition.observation
+    let name = seen.rule.words.name[site.language].lowercasedFirst
+    func text(_ value: Double?) -> String {
+      value.map { UnitStyle.text($0, unit: seen.rule.unit, language: site.language) } ?? "–"
+    }
+    let threshold = seen.limits[transition.level]
+    let (value, limit, clear) = (text(seen.value), text(threshold?.value), text(threshold?.clear))
+    return site.language == .nl
+      ? "\(place(of: seen)): \(name), nu \(value). Niet meer voorbij de grens (\(limit)); voorbij is het bij \(clear)."
+      : "\(place(of: seen)): \(name), now \(value). No longer past the limit (\(limit)); it is over at \(clear)."
   }
 
   private func fill(_ template: String, _ transition: Transition) -> String {
@@ -97,13 +122,17 @@ public struct EventComposer: Sendable {
   }
 
   private func place(of seen: Observation) -> String {
-    if let place = seen.evidence.place { return place }
-    switch seen.subject.kind {
-    case .zone: return site.zoneNames[seen.subject.id] ?? seen.subject.id
-    case .floor: return site.language == .nl ? "Hele vloer" : "Whole floor"
-    case .team: return "Team \(seen.subject.id)"
-    case .queue: return (site.language == .nl ? "Wachtrij " : "Queue ") + seen.subject.id
-    case .sensor, .agent, .source, .daemon: return seen.subject.id
+    seen.evidence.place ?? name(of: seen.subject)
+  }
+
+  /// What people call a subject.
+  func name(of subject: Subject) -> String {
+    switch subject.kind {
+    case .zone: site.zoneNames[subject.id] ?? subject.id
+    case .floor: site.language == .nl ? "Hele vloer" : "Whole floor"
+    case .team: "Team \(subject.id)"
+    case .queue: (site.language == .nl ? "Wachtrij " : "Queue ") + subject.id
+    case .sensor, .agent, .source, .daemon: subject.id
     }
   }
 

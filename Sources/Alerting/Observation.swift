@@ -103,13 +103,20 @@ public struct Transition: Sendable {
   /// The level it has now; for `cleared`, the level it had.
   public let level: Level
   /// When the limit was first crossed.
-  public let since: Timestamp
+  public internal(set) var since: Timestamp
   /// A floor-wide alert stood for it, so that it was never announced.
   var held = false
+  /// The level before it; nil when there was none.
+  var previous: Level?
+  /// What the alerts stream knew of an alert that has cleared, where a silence kept something from it.
+  var muted: AlertState.Muted?
+  /// A silence keeps it from the alerts stream; every other reader is told.
+  public internal(set) var isMuted = false
+
   /// The same change with an earlier beginning.
   func began(_ earlier: Timestamp?) -> Transition {
-    Transition(
-      kind: kind, reason: reason, observation: observation, level: level, since: min(since, earlier ?? since),
-      held: held)
+    var change = self
+    change.since = min(since, earlier ?? since)
+    return change
   }
 }

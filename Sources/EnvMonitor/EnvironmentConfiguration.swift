@@ -5,6 +5,8 @@ import FloorModel
 public struct EnvironmentConfiguration: Sendable, Hashable {
   /// The site's time zone, for occupied hours, holidays and seasons.
   public var timeZone: SiteTimeZone
+  /// Where the site is, for when daylight is possible; about 52° north at the time zone's noon when nil.
+  public var location: SiteLocation?
   /// The zones of the floor. Zones that only feeds name come on top of these.
   public var zones: [ZoneSettings]
   /// Days on which nobody is expected in any zone that has a timetable.
@@ -16,10 +18,12 @@ public struct EnvironmentConfiguration: Sendable, Hashable {
 
   /// A configuration; without zones there is one, which is always occupied.
   public init(
-    timeZone: SiteTimeZone = .utc, zones: [ZoneSettings] = [ZoneSettings(id: "floor", name: "Floor")],
+    timeZone: SiteTimeZone = .utc, location: SiteLocation? = nil,
+    zones: [ZoneSettings] = [ZoneSettings(id: "floor", name: "Floor")],
     holidays: Set<CivilDate> = [], sensors: [SensorSettings] = [], rules: RuleSettings = RuleSettings()
   ) {
     self.timeZone = timeZone
+    self.location = location
     self.zones = zones
     self.holidays = holidays
     self.sensors = sensors

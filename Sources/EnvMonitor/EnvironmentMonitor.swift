@@ -44,8 +44,12 @@ public struct EnvironmentMonitor: Sendable {
   var lastTick: Timestamp?
   /// Since when the floor has been watched without a break.
   var watchedSince: Timestamp?
+  /// Until when nobody was there to hear (a suspend, a stop).
+  var awayUntil: Timestamp?
   /// The coldest board temperature of today and the day before, for machines without a room sensor.
   var boardMinimum = BoardMinimum()
+  /// The last day of every zone, for the board.
+  var dayLines = DayLines()
   /// The hours that are going on in the zones.
   var zoneHours = ZoneHourKeeper()
   /// What stood against people at the last whole minute, as `book` was told.
@@ -92,21 +96,27 @@ public struct EnvironmentMonitor: Sendable {
     sensors[index].isChanged = true
     guard !reading.isAsleep else {
       sensors[index].health.rest(reading.time)
+      sensors[index].fan?.rest()
       return
     }
-    sensors[index].fan?.take(reading.outcome)
     guard case .value(let measured) = reading.outcome else {
+      sensors[index].fan?.take(reading.outcome)
       sensors[index].health.take(reading.time, .missing)
       return
     }
     let value = corrected(measured, index)
     guard Plausibility.isPlausible(value, sensors[index].quantity) else {
       counters.implausible += 1
+      // An empty header that once said 65535 rpm has not run.
       sensors[index].health.take(reading.time, .implausible)
       sensors[index].series.reject(at: reading.time)
       return
     }
+    sensors[index].fan?.take(reading.outcome)
     sensors[index].health.take(reading.time, .valid, value: measured)
+    if let isSet = reading.isCriticalAlarm {
+      sensors[index].alarm = (sensors[index].alarm ?? CriticalAlarm()).taking(isSet, value: value, at: reading.time)
+    }
     for sample in sensors[index].filter.accept(reading.time, value) { sensors[index].series.add(sample) }
   }
 
@@ -120,6 +130,9 @@ public struct EnvironmentMonitor: Sendable {
       if tick <= last, last - tick <= Self.watchGap { return [] }
       if tick < last || tick - last > Self.watchGap { watchedSince = tick }
     }
+    if let awayUntil {
+      if tick <= awayUntil { watchedSince = tick } else { self.awayUntil = nil }
+    }
     lastTick = tick
     let watchedSince = watchedSince ?? tick
     self.watchedSince = watchedSince
@@ -131,11 +144,17 @@ public struct EnvironmentMonitor: Sendable {
     let floor = FloorConditions(
       time: tick, configuration: configuration, zones: isMinute ? zones(at: tick) : [],
       sensors: sensors, watchedSince: watchedSince)
-    if isMinute { bookMinute(floor.zones, endingAt: tick) }
+    if isMinute {
+      bookMinute(floor.zones, endingAt: tick)
+      drawLines(floor.zones, at: tick)
+    }
     return EnvironmentRules.families.flatMap { family in
       family.rhythm == .everyTick || isMinute ? family.observe(floor) : []
     }
   }
+
+  /// Nobody listened until `time`: whoever was silent before it is not called lost for that.
+  public mutating func wasAway(until time: Timestamp) { awayUntil = max(awayUntil ?? time, time) }
 
   /// Takes a new configuration over; what was measured stays.
   public mutating func reconfigure(_ configuration: EnvironmentConfiguration) {

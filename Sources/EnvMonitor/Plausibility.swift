@@ -45,8 +45,20 @@ public enum Plausibility {
     return minimum < limit
   }
 
-  /// What registers hold before anyone sets them: 0, 127 and 127.5 (signed bytes), and NVMe's 0 K and 65535 K.
-  private static let unsetLimits: [Double] = [0, 127, 127.5, -273.15, 65_261.85]
+  /// Those of a chip's temperature limits (°C) that somebody meant.
+  public static func limits(
+    minimum: Double?, maximum: Double?, critical: Double?
+  ) -> (maximum: Double?, critical: Double?) {
+    let believable: (Double?) -> Double? = { limit in
+      limit.flatMap { isPlausibleLimit($0, above: minimum) ? $0 : nil }
+    }
+    // A limit above the critical one was never set.
+    let highest = believable(critical) ?? .infinity
+    return (believable(maximum).flatMap { $0 <= highest ? $0 : nil }, believable(critical))
+  }
+
+  /// What registers hold before anyone sets them: 0, −1, 127 and 127.5 (signed bytes), and NVMe's 0 K and 65535 K.
+  private static let unsetLimits: [Double] = [0, -1, 127, 127.5, -273.15, 65_261.85]
 
   /// Values inside the band that mean "no sensor": the largest reading of a signed byte, a wire fault of a DS18B20.
   private static func placeholders(for quantity: Quantity) -> [Double] {

@@ -22,14 +22,20 @@ public struct Reading: Sendable, Hashable, Codable {
   public var outcome: Outcome
   /// The zone the source itself names (feeds); the configuration's word wins.
   public var zone: String?
+  /// Whether the chip itself reports that its critical limit is crossed (`temp1_crit_alarm`); nil where it says nothing.
+  public var isCriticalAlarm: Bool?
 
   /// A reading.
-  public init(sensor: String, quantity: Quantity, time: Timestamp, outcome: Outcome, zone: String? = nil) {
+  public init(
+    sensor: String, quantity: Quantity, time: Timestamp, outcome: Outcome, zone: String? = nil,
+    isCriticalAlarm: Bool? = nil
+  ) {
     self.sensor = sensor
     self.quantity = quantity
     self.time = time
     self.outcome = outcome
     self.zone = zone
+    self.isCriticalAlarm = isCriticalAlarm
   }
 }
 

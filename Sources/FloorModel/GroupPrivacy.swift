@@ -15,10 +15,15 @@ public struct GroupPrivacy: Sendable, Hashable {
   ///
   /// What is left out must not be found by subtracting: if anything is hidden, it is at least two groups with together
   /// at least the least number of people, so the next smallest teams are hidden too.
-  public func shown(_ sizes: [String: Int]) -> Set<String> {
+  /// - Parameter allowed: the only teams that may be shown at all, e.g. those shown in another table of the same page;
+  ///   nil for all.
+  public func shown(_ sizes: [String: Int], among allowed: Set<String>? = nil) -> Set<String> {
     let ordered = sizes.filter { $0.value > 0 }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-    var hidden = ordered.filter { $0.value < minimum || $0.key.isEmpty }
-    var shown = ordered.filter { $0.value >= minimum && !$0.key.isEmpty }
+    let mayBeShown = { (group: (key: String, value: Int)) in
+      group.value >= minimum && !group.key.isEmpty && allowed?.contains(group.key) != false
+    }
+    var hidden = ordered.filter { !mayBeShown($0) }
+    var shown = ordered.filter(mayBeShown)
     while !hidden.isEmpty, !shown.isEmpty,
       hidden.count < 2 || hidden.reduce(0, { $0 + $1.value }) < minimum
     {

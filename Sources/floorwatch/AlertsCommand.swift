@@ -16,6 +16,7 @@ struct AlertsCommand: AsyncParsableCommand {
         floorwatch alerts --since 2h
         floorwatch alerts --since 2026-11-22 --json | jq .summary
         floorwatch alerts --follow
+        floorwatch alerts --stream workload --since 1w
 
       Exit status: 0, 1 when the alerts cannot be read, 64 for a wrong command line.
       """)
@@ -25,6 +26,9 @@ struct AlertsCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("How far back: 90s, 30m, 2h, 3d, 2w, a day or a time at the site.", valueName: "when"))
   var since: AlertsSince = .ago(.days(1))
+
+  @Option(help: "The stream: alerts, or workload for HR (which is noted in the access audit).")
+  var stream: Event.Stream = .alerts
 
   @Flag(help: "Print the events as they are in the files, one JSON object a line.")
   var json = false
@@ -39,10 +43,15 @@ struct AlertsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let folder = try logDirectory ?? CommandConfigurationFile.load(config, optional: config == nil).paths.log
-    let reader = JournalReader(stream: .alerts, logFolder: folder)
-    guard reader.exists else {
-      throw CommandFailure(
-        "There is no folder \(reader.folder). Has floorwatch run here? Name its log folder with --log-directory.")
+    if stream != .alerts { try noteRead(folder) }
+    let reader = JournalReader(stream: stream, logFolder: folder)
+    do {
+      guard try reader.exists() else {
+        throw CommandFailure(
+          "There is no folder \(reader.folder). Has floorwatch run here? Name its log folder with --log-directory.")
+      }
+    } catch let error as JournalReadError {
+      throw CommandFailure(error.description)
     }
     let now = Timestamp.now
     var open = OpenAlerts()
@@ -55,7 +64,9 @@ struct AlertsCommand: AsyncParsableCommand {
     if json {
       for line in recent { Terminal.print(line.text) }
     } else {
-      for text in printer.overview(open: open.sorted, recent: recent, now: now, since: since) { Terminal.print(text) }
+      for text in printer.overview(
+        open: open.sorted, silences: open.silences(at: now), recent: recent, now: now, since: since)
+      { Terminal.print(text) }
     }
     if reader.badLines > 0 {
       Terminal.warn("\(reader.badLines) lines in \(reader.folder) are not events of floorwatch and were passed over.")
@@ -64,6 +75,14 @@ struct AlertsCommand: AsyncParsableCommand {
       try await Task.sleep(for: .milliseconds(250))
       try read(reader) { line in Terminal.print(json ? line.text : printer.line(line)) }
     }
+  }
+
+  /// What is about people is shown to nobody unnoted.
+  private func noteRead(_ folder: String) throws {
+    var configuration = try CommandConfigurationFile.load(config, optional: config == nil)
+    configuration.paths.log = folder
+    let scope: AccessEntry.Scope = configuration.worksCouncil == nil && stream == .workload ? .teams : .everyone
+    try PersonalAccess(configuration: configuration).note("alerts --stream \(stream.rawValue)", scope, subjects: 0)
   }
 
   private func read(_ reader: JournalReader, _ body: (JournalLine) -> Void) throws {

@@ -6,10 +6,17 @@ struct AlertsPrinter {
   let isColoured: Bool
 
   /// Open alerts, then what happened lately.
-  func overview(open: [OpenAlerts.Item], recent: [JournalLine], now: Timestamp, since: AlertsSince) -> [String] {
+  func overview(
+    open: [OpenAlerts.Item], silences: [JournalLine] = [], recent: [JournalLine], now: Timestamp, since: AlertsSince
+  ) -> [String] {
     var out: [String] = []
     out.append(bold(open.isEmpty ? "No open alerts." : open.count == 1 ? "1 open alert" : "\(open.count) open alerts"))
     for item in open { out.append("  " + self.open(item, now: now)) }
+    if !silences.isEmpty {
+      out.append("")
+      out.append(bold(silences.count == 1 ? "1 silence" : "\(silences.count) silences"))
+      for line in silences { out.append("  " + silence(line, now: now)) }
+    }
     out.append("")
     out.append(bold(recent.isEmpty ? "Nothing else since \(words(since))." : "Since \(words(since))"))
     for line in recent { out.append("  " + self.line(line)) }
@@ -23,11 +30,20 @@ struct AlertsPrinter {
       "\(moment(line.timeText))  \(paint(pad(level, 8), line))  \(pad(line.transition, 12))  \(clean(line.summary))"
   }
 
+  /// What is silenced and how long still, with the id that ends it.
+  func silence(_ line: JournalLine, now: Timestamp) -> String {
+    let left = line.silence.map { NumberStyle(.en).length(max(0, $0.until - now)) } ?? "–"
+    return "\(pad(String((line.silence?.id ?? "").prefix(8)), 10))\(pad(line.subject, 28))  "
+      + "\(left) left  \(clean(line.summary))"
+  }
+
   private func open(_ item: OpenAlerts.Item, now: Timestamp) -> String {
     let length = NumberStyle(.en).length(max(0, now - item.raised.time))
     let seen = item.isAcknowledged ? " (acknowledged)" : ""
+    // What `floorwatch ack` wants to be told.
+    let key = item.latest.alert.map { " [\($0.prefix(8))]" } ?? ""
     return "\(moment(item.raised.timeText))  \(paint(pad(word(item.latest), 8), item.latest))  "
-      + "\(pad(length, 12))  \(clean(item.latest.summary))\(seen)"
+      + "\(pad(length, 12))  \(clean(item.latest.summary))\(seen)\(key)"
   }
 
   private func word(_ line: JournalLine) -> String {

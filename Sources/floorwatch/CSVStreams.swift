@@ -6,11 +6,11 @@ enum CSVStreams {
   /// Reads standard input to its end, writing results and messages as they come, and a count of bad rows at the end.
   /// - Returns: the calculator as it ended, for its counts.
   static func run(_ calculator: consuming CSVCalculator) throws -> CSVCalculator {
-    while let piece = try read(), !piece.isEmpty { try write(calculator.feed(piece)) }
-    try write(calculator.finish())
+    while let piece = try read(), !piece.isEmpty { write(calculator.feed(piece)) }
+    write(calculator.finish())
     if calculator.badRows > 0 {
       let rows = calculator.badRows + calculator.goodRows
-      try complain("\(calculator.badRows) of \(rows) rows could not be used; their results are empty")
+      Terminal.warn("\(calculator.badRows) of \(rows) rows could not be used; their results are empty")
     }
     return calculator
   }
@@ -23,22 +23,14 @@ enum CSVStreams {
     }
   }
 
-  private static func write(_ output: CSVCalculator.Output) throws {
-    do {
-      if !output.text.isEmpty { try FileHandle.standardOutput.write(contentsOf: Data(output.text.utf8)) }
-    } catch {
-      throw failure("the results cannot be written", error)
-    }
-    for message in output.messages { try complain(message) }
+  private static func write(_ output: CSVCalculator.Output) {
+    if !output.text.isEmpty { Terminal.print(output.text, terminator: "") }
+    for message in output.messages { Terminal.warn(message) }
   }
 
   /// The system's own words for what went wrong; Foundation's description has none for people.
   private static func failure(_ what: String, _ error: any Error) -> CommandFailure {
     let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     return CommandFailure("\(what): \(cause.map { String(cString: strerror(Int32($0.code))) } ?? "\(error)")")
-  }
-
-  private static func complain(_ message: String) throws {
-    try FileHandle.standardError.write(contentsOf: Data("floorwatch: \(message)\n".utf8))
   }
 }

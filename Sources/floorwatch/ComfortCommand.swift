@@ -54,6 +54,6 @@ struct ComfortCommand: ParsableCommand {
       return
     }
     guard let assessment = ComfortAssessment(known.input) else { return }
-    print(json ? assessment.json(language: language).text : ComfortText(assessment, language: language).text)
+    Terminal.print(json ? assessment.json(language: language).text : ComfortText(assessment, language: language).text)
   }
 }

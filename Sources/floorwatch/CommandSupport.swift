@@ -3,6 +3,7 @@ import EnvMonitor
 import FloorDaemon
 import FloorModel
 import Foundation
+import Glibc
 import Workload
 
 /// Loads the configuration a command was pointed at, with the same decoder as the daemon's.
@@ -44,7 +45,7 @@ struct StandardOutput {
 
   /// Writes out what has been added.
   mutating func flush() {
-    FileHandle.standardOutput.write(Data(buffer))
+    Terminal.write(buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 }

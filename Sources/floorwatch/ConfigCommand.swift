@@ -44,18 +44,19 @@ extension ConfigCommand {
       let file = ConfigurationFile(named: path ?? config)
       do {
         let decoded = try file.load(starting: false)
-        if json { return print(Self.json(file, decoded.warnings, digest: decoded.digest).text) }
-        for warning in decoded.warnings { printError(warning.text(file: file.path)) }
+        if json { return Terminal.print(Self.json(file, decoded.warnings, digest: decoded.digest).text) }
+        for warning in decoded.warnings { Terminal.complain(warning.text(file: file.path)) }
         let exists = FileManager.default.fileExists(atPath: file.path)
-        print(exists ? "\(file.path): in order." : "There is no \(file.path): floorwatch runs with its defaults.")
-        for line in ConfigurationOverview(decoded.configuration).lines { print("  " + line) }
+        Terminal.print(
+          exists ? "\(file.path): in order." : "There is no \(file.path): floorwatch runs with its defaults.")
+        for line in ConfigurationOverview(decoded.configuration).lines { Terminal.print("  " + line) }
       } catch {
         if json {
-          print(Self.json(file, error.problems, digest: nil).text)
+          Terminal.print(Self.json(file, error.problems, digest: nil).text)
         } else {
-          printError(error.description)
+          Terminal.complain(error.description)
           let count = error.problems.count { $0.severity == .error }
-          printError(
+          Terminal.complain(
             "\(count) problem\(count == 1 ? "" : "s"). `floorwatch config example` prints a configuration with every key explained."
           )
         }
@@ -92,7 +93,7 @@ extension ConfigCommand {
       discussion: "Example: floorwatch config example > /etc/floorwatch/floorwatch.yaml")
 
     func run() {
-      print(ExampleConfiguration.text, terminator: "")
+      Terminal.print(ExampleConfiguration.text, terminator: "")
     }
   }
 
@@ -125,6 +126,9 @@ extension ConfigCommand {
       if markdown, json || rule != nil {
         throw ValidationError("--markdown prints the whole handbook: leave out the rule and --json.")
       }
+      if let language, Language(rawValue: language) == nil {
+        throw ValidationError("`\(language)` is not a language floorwatch speaks: write en or nl.")
+      }
     }
 
     func run() throws {
@@ -133,16 +137,13 @@ extension ConfigCommand {
       do {
         configuration = try file.load(starting: false).configuration
       } catch {
-        printError(error.description)
+        Terminal.complain(error.description)
         throw ExitCode(1)
-      }
-      if let language, Language(rawValue: language) == nil {
-        throw ValidationError("`\(language)` is not a language floorwatch speaks: write en or nl.")
       }
       let language = language.flatMap { Language(rawValue: $0) } ?? configuration.language
       if markdown {
         let handbook = RuleHandbook(configuration.rules, workingTime: configuration.workingTime, language: language)
-        return print(handbook.page, terminator: "")
+        return Terminal.print(handbook.page, terminator: "")
       }
       let wanted = { (id: String) in rule.map(id.hasPrefix) ?? true }
       var told = Vocabulary.rules.filter { wanted($0.id) }.map { rule in
@@ -154,14 +155,10 @@ extension ConfigCommand {
         return json ? explanation.json.text : explanation.text
       }
       guard !told.isEmpty else {
-        throw ValidationError("There is no rule `\(rule ?? "")`. " + Vocabulary.suggestion(for: rule ?? ""))
+        Terminal.warn("There is no rule `\(rule ?? "")`. " + Vocabulary.suggestion(for: rule ?? ""))
+        throw ExitCode.validationFailure
       }
-      print(told.joined(separator: json ? "\n" : "\n\n"))
+      Terminal.print(told.joined(separator: json ? "\n" : "\n\n"))
     }
   }
-}
-
-/// Writes a line to standard error.
-private func printError(_ line: String) {
-  FileHandle.standardError.write(Data((line + "\n").utf8))
 }

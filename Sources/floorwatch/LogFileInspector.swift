@@ -1,3 +1,4 @@
+import FloorDaemon
 import FloorModel
 import Foundation
 import Workload
@@ -12,17 +13,30 @@ struct LogFileInspector {
 
   /// The findings; with ``LogReport/error`` set where the file cannot be read.
   func inspect(_ path: String) -> LogReport {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return failure(String(cString: strerror(errno))) }
-    if status.st_mode & S_IFMT == S_IFDIR { return failure("this is a directory; name the log files in it") }
-    return path.hasSuffix(".gz") ? inspectCompressed(path) : inspectPlain(path)
+    do {
+      let kind = try FileStatus.of(path: path).kind
+      switch kind {
+      case .folder: return failure("this is a directory; name the log files in it")
+      case .socket, .device: return failure("this is \(kind.words), not a log; name a file")
+      // Not the name of a pipe but what comes out of it counts: `logs inspect <(zcat ...)`.
+      case .pipe: return inspectPlain(path, isPipe: true)
+      case .file: return path.hasSuffix(".gz") ? inspectCompressed(path) : inspectPlain(path)
+      }
+    } catch {
+      return failure(error.reason)
+    }
   }
 
-  private func inspectPlain(_ path: String) -> LogReport {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  private func inspectPlain(_ path: String, isPipe: Bool = false) -> LogReport {
+    // Opening a pipe that nobody writes to would wait for ever.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return failure(String(cString: strerror(errno))) }
     defer { close(descriptor) }
-    return read(descriptor)
+    let report = read(descriptor)
+    if isPipe, report.error == nil, report.tally.lines == 0 {
+      return failure("this is a named pipe (FIFO) and nobody writes to it; name the log itself")
+    }
+    return report
   }
 
   private func inspectCompressed(_ path: String) -> LogReport {
@@ -31,6 +45,7 @@ struct LogFileInspector {
     gzip.executableURL = URL(fileURLWithPath: "/bin/gzip")
     gzip.arguments = ["-dc", "--", path]
     gzip.standardOutput = pipe
+    gzip.standardError = FileHandle.nullDevice
     do { try gzip.run() } catch { return failure("gzip cannot be started: \(error.localizedDescription)") }
     var report = read(pipe.fileHandleForReading.fileDescriptor)
     gzip.waitUntilExit()
@@ -48,6 +63,11 @@ struct LogFileInspector {
         Foundation.read(descriptor, bytes.baseAddress?.advanced(by: held), bytes.count - held)
       }
       if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN {
+        var one = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        _ = poll(&one, 1, -1)
+        continue
+      }
       guard count >= 0 else { return failure(String(cString: strerror(errno))) }
       held += count
       // A pipe gives little at a time: the format is told from a good look or from all there is.

@@ -7,6 +7,10 @@ struct LogReportText {
 
   init(_ report: LogReport, path: String, zone: SiteTimeZone) {
     let tally = report.tally
+    guard tally.lines > 0 || report.format != nil else {
+      text = "\(path): nothing in it yet"
+      return
+    }
     var lines = ["\(path): \(report.title)" + (report.format.map { " (\($0))" } ?? "")]
     lines.append(
       "  \(Self.count(tally.lines, "line")): \(Self.count(tally.records, "record")), \(tally.blank) blank, "

@@ -41,8 +41,13 @@ struct LogsInspectCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
-  @Flag(help: "Show agents' ids instead of pseudonyms.")
+  @Flag(help: "Show agents' ids instead of pseudonyms; it is noted in the access audit.")
   var reveal = false
+
+  @Option(
+    name: .shortAndLong, help: "The configuration, for the access audit.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var config: String?
 
   func validate() throws {
     if let format, LogFormats.named(format) == nil {
@@ -57,6 +62,7 @@ struct LogsInspectCommand: ParsableCommand {
     let zone = timeZone.flatMap(SiteTimeZone.init(identifier:))
     let context = LogContext(timeZone: zone)
     let mode: AgentDoor.Mode = reveal ? .reveal : .pseudonym(key: .ephemeral(), site: "inspect")
+    if reveal { try noteReveal() }
     var isWhole = true
     var values: [JSONValue] = []
     for path in files {
@@ -72,5 +78,15 @@ struct LogsInspectCommand: ParsableCommand {
     }
     if json { Terminal.print(JSONValue.object([JSONField("files", .array(values))]).text) }
     if !isWhole { throw ExitCode(1) }
+  }
+
+  /// Real names are personal data: where floorwatch keeps an audit, it is noted that they were looked at.
+  private func noteReveal() throws {
+    let configuration = try CommandConfigurationFile.load(config, optional: config == nil)
+    let audit = AccessAudit(log: configuration.paths.log, zone: configuration.timeZone)
+    guard config != nil || audit.exists else {
+      return Terminal.warn("no access audit on this machine: that ids are shown is noted nowhere.")
+    }
+    try PersonalAccess(configuration: configuration).note("logs inspect --reveal", .everyone, subjects: 0)
   }
 }

@@ -30,6 +30,11 @@ extension RulesCommand {
                 - at: 2h
                   alerts: [{ rule: air.too_warm, subject: floor-2-east, level: warning }]
 
+        A machine's part may have limits of its chip and its alarm bit:
+                - { sensor: cpu, quantity: cpu_temperature, values: 60x30 78x30, chip_max: 80, chip_critical: 100 }
+                - { sensor: disk, quantity: drive_temperature, values: 70x60, chip_max: 65261.85 }   # never set
+                - { sensor: board, quantity: board_temperature, values: 62x60, alarm: 0x30 1x29 }    # temp1_crit_alarm
+
         Values: 28 is one, 28x6 is 28 and six more of it, 20+0.5x10 adds 0.5 ten times, _ is a missing one.
         A subject is a zone's id, or of rules about a single sensor `sensor/quantity`.
         Of a test that fails, `-` marks what was expected and is not in force, `+` what is and was not.
@@ -53,17 +58,17 @@ extension RulesCommand {
           let file = try RuleTestFile.load(path)
           for warning in file.warnings { warn(warning) }
           let results = file.run()
-          if !json { print(RuleTestReport.text(file, results)) }
+          if !json { Terminal.print(RuleTestReport.text(file, results)) }
           report.outcomes.append(.ran(file, results))
         } catch {
           if !json { warn(error.description) }
           report.outcomes.append(.unusable(path: path, error))
         }
       }
-      print(json ? report.json.text : report.summary)
+      Terminal.print(json ? report.json.text : report.summary)
       if report.status != 0 { throw ExitCode(report.status) }
     }
 
-    private func warn(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+    private func warn(_ line: String) { Terminal.complain(line) }
   }
 }

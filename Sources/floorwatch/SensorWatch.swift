@@ -59,7 +59,7 @@ struct SensorWatch {
   }
 
   /// Writes at once: a reader of a pipe waits for each line, and a screen for each picture.
-  private static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  private static func write(_ text: String) { Terminal.print(text, terminator: "") }
 
   private final class Shared: Sendable {
     struct State {

@@ -70,16 +70,16 @@ struct SensorsCommand: ParsableCommand {
     }
     let survey = SensorSurvey.take(reading, clock: wallClock)
     if json {
-      print(SensorJSON.survey(survey, time: wallClock()).text)
+      Terminal.print(SensorJSON.survey(survey, time: wallClock()).text)
       return
     }
     for notice in survey.notices { FileHandle.standardError.write(Data("floorwatch: \(notice)\n".utf8)) }
     if propose {
-      print(SensorProposal.yaml(survey), terminator: "")
+      Terminal.print(SensorProposal.yaml(survey), terminator: "")
       return
     }
-    print(SensorTable.text(survey), terminator: "")
-    if !survey.sensors.isEmpty { print("\n" + SensorProposal.yaml(survey), terminator: "") }
+    Terminal.print(SensorTable.text(survey), terminator: "")
+    if !survey.sensors.isEmpty { Terminal.print("\n" + SensorProposal.yaml(survey), terminator: "") }
   }
 }
 

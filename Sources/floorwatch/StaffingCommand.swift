@@ -108,7 +108,7 @@ struct StaffingCommand: ParsableCommand {
       patience: patience.map { .mean(seconds: $0) } ?? .endless, targetSeconds: target ?? 20)
     let report = StaffingReport(
       queue: queue, agents: agents.map { Int($0) }, serviceLevel: serviceLevel ?? 0.8, split: split ?? [])
-    print(json ? report.json(language: language).text : StaffingText(report, language: language).text)
+    Terminal.print(json ? report.json(language: language).text : StaffingText(report, language: language).text)
   }
 
   private func runCSV() throws {

@@ -11,7 +11,7 @@ struct StatusCommand: ParsableCommand {
       Reads what the running daemon writes every ten seconds.
 
       Example: floorwatch status
-      Exit status: 0 running, 1 not running or its word is older than two minutes, 64 for a wrong command line.
+      Exit status: 0 running, 1 not running or silent for two minutes, 64 for a wrong command line.
       """)
 
   @Option(name: .shortAndLong, help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -22,36 +22,56 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     let settings = try CommandConfigurationFile.load(config, optional: config == nil)
-    let path = settings.paths.state + "/status.json"
     let status: FloorStatus
     do {
-      status = try FloorStatus(path: path)
+      status = try FloorStatus(stateFolder: settings.paths.state)
     } catch {
-      throw CommandFailure("\(path) cannot be read (\(error)). Is the daemon running? `systemctl status floorwatch`")
+      throw failure(error, FloorStatus.path(settings.paths.state))
     }
     let age = RFC3339.parse(status.time).map { Timestamp.now - $0 } ?? .days(1)
-    let isStale = age > .minutes(2)
+    let isStale = age > .minutes(2) || status.isStopped == true
     if json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(status), as: UTF8.self))
+      Terminal.print(String(decoding: try encoder.encode(status), as: UTF8.self))
     } else {
       show(status, age: age, isStale: isStale)
     }
     if isStale { throw ExitCode(1) }
   }
 
+  private func failure(_ error: any Error, _ path: String) -> CommandFailure {
+    guard let error = error as? SystemError else {
+      return CommandFailure("\(path) is not what a daemon writes (\(error)). Start floorwatch; it writes a new one.")
+    }
+    let mend =
+      switch error.code {
+      case ENOENT: "Has the daemon run with this configuration? Look with `systemctl status floorwatch`."
+      case EACCES: "It is for the user that floorwatch runs as: use sudo."
+      default: "Look at the file and its disk."
+      }
+    return CommandFailure("\(path): \(error.reason). \(mend)")
+  }
+
   private func show(_ status: FloorStatus, age: Milliseconds, isStale: Bool) {
     let style = NumberStyle(.en)
-    print(isStale ? "The daemon last spoke \(style.length(age)) ago: it is not running." : status.line)
-    if let trouble = status.trouble { print("Trouble: \(trouble)") }
+    Terminal.print(isStale ? "The daemon is not running; it last spoke \(style.length(max(0, age))) ago." : status.line)
+    if let trouble = status.trouble { Terminal.print("Trouble: \(trouble)") }
     for source in status.sources {
       let repairs = source.repairs.values.reduce(0, +)
-      print(
+      Terminal.print(
         "  \(source.id): \(source.files) files, \(source.records) records of \(source.lines) lines, \(source.bad) bad, "
           + "\(repairs) repaired, \(source.late) late, \(source.lagBytes) bytes to read"
           + (source.newest.map { ", newest \($0)" } ?? ""))
     }
-    for alert in status.alerts { print("  \(alert.level): \(alert.rule) \(alert.subject) since \(alert.since)") }
+    for alert in status.alerts {
+      let marks = [alert.isAcknowledged == true ? "acknowledged" : nil, alert.isSilenced == true ? "silenced" : nil]
+      let told = marks.compactMap { $0 }.joined(separator: ", ")
+      Terminal.print(
+        "  \(alert.level): \(alert.rule) \(alert.subject) since \(alert.since)" + (told.isEmpty ? "" : " (\(told))"))
+    }
+    for silence in status.silences ?? [] {
+      Terminal.print("  silenced: \(silence.target) until \(silence.until)" + (silence.reason.map { ": \($0)" } ?? ""))
+    }
   }
 }

@@ -8,20 +8,38 @@ enum Terminal {
     return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }
 
-  /// A line on standard output, at once: a reader of a pipe waits for it.
-  static func print(_ text: String) { write(text, to: STDOUT_FILENO) }
+  /// Text on standard output, at once: a reader of a pipe waits for it.
+  static func print(_ text: String, terminator: String = "\n") { write(Array((text + terminator).utf8)) }
 
-  /// A line on standard error.
-  static func warn(_ text: String) { write("floorwatch: \(text)", to: STDERR_FILENO) }
+  /// Bytes on standard output, all of them or the process ends here.
+  static func write(_ bytes: [UInt8]) {
+    guard let failure = put(bytes, STDOUT_FILENO) else { return }
+    // The reader has what it wanted (`| head`): so we go, at once: other threads may be reading sensors.
+    if failure == EPIPE { _exit(0) }
+    warn("standard output: \(String(cString: strerror(failure)))")
+    exit(1)
+  }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array((text + "\n").utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      // The reader has gone (`| head`): so do we.
-      guard count > 0 else { exit(0) }
-      bytes = bytes.dropFirst(count)
+  /// A line on standard error that begins with the program's name.
+  static func warn(_ text: String) { complain("floorwatch: \(text)") }
+
+  /// A line on standard error. Where nobody can read it, that is no reason to stop.
+  static func complain(_ text: String) { _ = put(Array((text + "\n").utf8), STDERR_FILENO) }
+
+  /// Writes everything; the system's error number if that fails.
+  private static func put(_ bytes: [UInt8], _ descriptor: Int32) -> Int32? {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN {
+        var one = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&one, 1, -1)
+        continue
+      }
+      guard count > 0 else { return count < 0 ? errno : EIO }
+      rest = rest.dropFirst(count)
     }
+    return nil
   }
 }

@@ -68,6 +68,25 @@ struct EventComposerTests {
     }
   }
 
+  @Test("What lingers between limit and clear value is not said to be past the limit")
+  func lingering() throws {
+    let time = try #require(RFC3339.parse("2026-11-22T15:05:10+01:00"))
+    for kind in [Transition.Kind.eased, .reminded] {
+      let transition = Transition(
+        kind: kind, reason: .threshold,
+        observation: Observation(
+          rule: Self.rule, subject: Subject(.zone, "floor-2-east"), time: time, state: .value(25.8),
+          limits: Self.rule.limits),
+        level: .warning, since: time - .minutes(15))
+      #expect(
+        EventComposer(site: try Self.site(.en)).event(for: transition).summary
+          == "Floor 2 east: air too warm, now 25.8 °C. No longer past the limit (26.0 °C); it is over at 25.5 °C.")
+      #expect(
+        EventComposer(site: try Self.site(.nl)).event(for: transition).summary
+          == "Vloer 2 oost: te warm, nu 25,8 °C. Niet meer voorbij de grens (26,0 °C); voorbij is het bij 25,5 °C.")
+    }
+  }
+
   @Test("The evidence stands in the order of events.md")
   func evidence() throws {
     let event = EventComposer(site: try Self.site(.en)).event(

@@ -12,23 +12,20 @@ struct FloorwatchBinary {
     ?? Bundle.main.bundleURL.appendingPathComponent("floorwatch")
 
   /// Runs the binary with `input` on standard input.
-  init(_ arguments: [String], input: String = "") throws {
-    let process = Process()
-    process.executableURL = Self.url
-    process.arguments = arguments
-    let (standardInput, standardOutput, standardError) = (Pipe(), Pipe(), Pipe())
-    process.standardInput = standardInput
-    process.standardOutput = standardOutput
-    process.standardError = standardError
-    try process.run()
-    // Small enough for a pipe's buffer, so that writing first cannot block.
-    try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try standardInput.fileHandleForWriting.close()
-    let output = try standardOutput.fileHandleForReading.readToEnd() ?? Data()
-    let errors = try standardError.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    status = process.terminationStatus
-    self.output = String(decoding: output, as: UTF8.self)
-    self.errors = String(decoding: errors, as: UTF8.self)
+  ///
+  /// - Parameter user: the number of the user to run as, which only root can choose; nil for the test's own.
+  init(_ arguments: [String], input: String = "", user: uid_t? = nil) throws {
+    let run = try ChildProcess.run((user.map(Self.launcher) ?? []) + [Self.url.path] + arguments, input: input)
+    (status, output, errors) = (run.status, run.output, run.errors)
   }
+
+  /// What starts a program as another user, with none of root's rights left.
+  static func launcher(_ user: uid_t) -> [String] {
+    ["/usr/bin/setpriv", "--reuid=\(user)", "--regid=\(user)", "--clear-groups", "--"]
+  }
+
+  /// Whether tests can run it as a user without rights: what permissions forbid is tried only then.
+  static let canGiveUpRights = geteuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")
+  /// `nobody`.
+  static let nobody: uid_t = 65534
 }

@@ -4,12 +4,21 @@ import Testing
 /// The daemon as it is run, on machines that change under it. Each test has a daemon of its own, and they run together.
 @Suite("The live daemon", .enabled(if: Testbed.isAvailable && LiveFloor.isWanted, "make live runs these"))
 struct LiveDaemonTests {
-  private static let bus = "devices/pci0000:00/0000:00:01.3/i2c-1"
+  private static let busPath = "devices/pci0000:00/0000:00:01.3/i2c-1"
   private static let cpu = "devices/platform/coretemp.0/hwmon/hwmon0"
   private static let board = "devices/platform/nct6775.656/hwmon/hwmon2"
 
-  /// A chip on the i2c bus.
-  private static func chip(_ address: String, _ number: Int, _ name: String, _ values: String) -> String {
+  /// The i2c bus.
+  static let bus = #"""
+    P: /devices/pci0000:00/0000:00:01.3/i2c-1
+    E: SUBSYSTEM=i2c
+    A: name=SMBus PIIX4 adapter\n
+
+
+    """#
+
+  /// A chip on it.
+  static func chip(_ address: String, _ number: Int, _ name: String, _ values: String) -> String {
     """
     P: /devices/pci0000:00/0000:00:01.3/i2c-1/1-00\(address)
     E: SUBSYSTEM=i2c
@@ -50,13 +59,9 @@ struct LiveDaemonTests {
     A: fan2_input=0\n
     A: fan3_input=900\n
 
-    P: /devices/pci0000:00/0000:00:01.3/i2c-1
-    E: SUBSYSTEM=i2c
-    A: name=SMBus PIIX4 adapter\n
-
 
     """#
-    + chip("44", 3, "sht3x", "A: temp1_input=22512\\n\nA: humidity1_input=45234\\n")
+    + bus + chip("44", 3, "sht3x", "A: temp1_input=22512\\n\nA: humidity1_input=45234\\n")
     + chip("45", 4, "sht3x", "A: temp1_input=21512\\n\nA: humidity1_input=44234\\n")
     + chip("48", 5, "lm75", "A: temp1_input=31000\\n") + chip("49", 6, "lm75", "A: temp1_input=32000\\n")
 
@@ -85,38 +90,35 @@ struct LiveDaemonTests {
     try await Task.sleep(for: .seconds(6))
     #expect(try floor.events().filter { $0.type.hasPrefix("floorwatch.alert.") }.isEmpty)
 
-    try machine.write("\(Self.bus)/1-0044/hwmon/hwmon3/temp1_input", "29300\n")
+    try machine.write("\(Self.busPath)/1-0044/hwmon/hwmon3/temp1_input", "29300\n")
     try machine.write("\(Self.cpu)/temp1_input", "86000\n")
     try machine.write("\(Self.board)/fan1_input", "0\n")
     try machine.unplug("hwmon4")
-    try machine.block("\(Self.bus)/1-0048/hwmon/hwmon5/temp1_input")
-    try machine.link("\(Self.bus)/1-0049/hwmon/hwmon6/temp1_input", to: "/proc/self/mem")
+    try machine.block("\(Self.busPath)/1-0048/hwmon/hwmon5/temp1_input")
+    try machine.link("\(Self.busPath)/1-0049/hwmon/hwmon6/temp1_input", to: "/proc/self/mem")
 
     let lost = [
       "sht3x@i2c:SMBus PIIX4 adapter:0x45", "lm75@i2c:SMBus PIIX4 adapter:0x48", "lm75@i2c:SMBus PIIX4 adapter:0x49",
     ]
-    let warm = try await floor.event("raised", "air.too_warm/floor-1", within: 100)
+    let warm = try await floor.event("raised", "air.too_warm/floor-1", within: 150)
     #expect((warm.data["value"] as? Double).map { $0 > 26 && $0 < 29.4 } == true, "\(warm)")
-    try await floor.event("raised", "hardware.temperature/coretemp", within: 40)
-    try await floor.event("raised", "hardware.fan_stopped/nct6779@platform/nct6775.656/fan1", within: 90)
-    for chip in lost { try await floor.event("raised", "sensor.lost/\(chip)", within: 60) }
+    try await floor.event("raised", "hardware.temperature/coretemp", within: 150)
+    try await floor.event("raised", "hardware.fan_stopped/nct6779@platform/nct6775.656/fan1", within: 150)
+    for chip in lost { try await floor.event("raised", "sensor.lost/\(chip)", within: 150) }
     #expect(try floor.events("raised", "hardware.fan_stopped").count == 1, "fan2 never ran, fan3 runs")
 
-    try machine.write("\(Self.bus)/1-0044/hwmon/hwmon3/temp1_input", "22300\n")
+    try machine.write("\(Self.busPath)/1-0044/hwmon/hwmon3/temp1_input", "22300\n")
     try machine.write("\(Self.cpu)/temp1_input", "50000\n")
     try machine.write("\(Self.board)/fan1_input", "1150\n")
-    try machine.plug("\(Self.bus)/1-0045", from: "hwmon4", to: "hwmon9")
-    let stuck = "\(Self.bus)/1-0048/hwmon/hwmon5/temp1_input"
-    _ = machine.release(stuck, "31000\n")
-    try machine.remove(stuck)
-    try machine.write(stuck, "31500\n")
-    try machine.remove("\(Self.bus)/1-0049/hwmon/hwmon6/temp1_input")
-    try machine.write("\(Self.bus)/1-0049/hwmon/hwmon6/temp1_input", "32500\n")
+    try machine.plug("\(Self.busPath)/1-0045", from: "hwmon4", to: "hwmon9")
+    try machine.unblock("\(Self.busPath)/1-0048/hwmon/hwmon5/temp1_input", "31500\n")
+    try machine.remove("\(Self.busPath)/1-0049/hwmon/hwmon6/temp1_input")
+    try machine.write("\(Self.busPath)/1-0049/hwmon/hwmon6/temp1_input", "32500\n")
 
-    try await floor.event("cleared", "air.too_warm/floor-1", within: 130)
-    try await floor.event("cleared", "hardware.temperature/coretemp", within: 30)
-    try await floor.event("cleared", "hardware.fan_stopped/", within: 30)
-    for chip in lost { try await floor.event("cleared", "sensor.lost/\(chip)", within: 60) }
+    try await floor.event("cleared", "air.too_warm/floor-1", within: 150)
+    try await floor.event("cleared", "hardware.temperature/coretemp", within: 150)
+    try await floor.event("cleared", "hardware.fan_stopped/", within: 150)
+    for chip in lost { try await floor.event("cleared", "sensor.lost/\(chip)", within: 150) }
     try await floor.stop()
 
     // One notice per channel, however long it lasted: the vanished chip has two.

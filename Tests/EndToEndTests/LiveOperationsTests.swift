@@ -47,29 +47,29 @@ struct LiveOperationsTests {
     let feeding = Self.feed(floor, value)
     defer { feeding.cancel() }
     try await floor.start()
-    let follower = Process()
-    follower.executableURL = FloorwatchBinary.url
-    follower.arguments = ["alerts", "--follow", "--json", "--since", "0s", "--log-directory", floor.path("log")]
     let followed = floor.path("followed")
-    _ = FileManager.default.createFile(atPath: followed, contents: nil)
-    follower.standardOutput = try FileHandle(forWritingTo: URL(filePath: followed))
-    try follower.run()
-    defer { if follower.isRunning { kill(follower.processIdentifier, SIGKILL) } }
+    let follower = try ChildProcess(
+      [
+        FloorwatchBinary.url.path, "alerts", "--follow", "--json", "--since", "0s", "--log-directory",
+        floor.path("log"),
+      ],
+      output: followed)
+    defer { follower.signal(SIGTERM) }
 
     try floor.configure(Self.configuration(warning: "warm") + "colour: blue\n")
     floor.signal(SIGHUP)
-    let rejected = try await floor.event("config.rejected", "config/live-1", within: 10)
+    let rejected = try await floor.event("config.rejected", "config/live-1", within: 60)
     #expect((rejected.data["problems"] as? [String])?.count == 2, "\(rejected)")
     #expect(floor.isRunning && floor.lines(saying: "colour") == 1)
 
     try floor.configure(Self.configuration(warning: "26.5"))
     floor.signal(SIGHUP)
-    let loaded = try await floor.event("config.loaded", "config/live-1", within: 10)
+    let loaded = try await floor.event("config.loaded", "config/live-1", within: 60)
     #expect((loaded.fields["summary"] as? String)?.contains("29 → 26.5") == true, "\(loaded)")
-    let raised = try await floor.event("raised", "air.too_warm/floor-1", within: 100)
+    let raised = try await floor.event("raised", "air.too_warm/floor-1", within: 150)
     #expect(raised.data["limit"] as? Double == 26.5 && raised.data["sensors"] as? [String] == ["window"])
 
-    try await floor.wait(15, "status") {
+    try await floor.wait(60, "status") {
       let status = try FloorwatchBinary(["status", "--config", floor.path("floorwatch.yaml")])
       return status.status == 0 && status.output.contains("1 alerts open")
         && status.output.contains("warning: air.too_warm floor-1") && status.output.contains("feed:")
@@ -78,21 +78,24 @@ struct LiveOperationsTests {
     #expect(alerts.output.split(separator: "\n").map(String.init) == (try floor.events().map(\.line)))
     let words = try FloorwatchBinary(["alerts", "--log-directory", floor.path("log")])
     #expect(words.output.contains("Floor 1: 27.5 °C"), "\(words.output)")
-    try await floor.wait(5, "followed") {
+    try await floor.wait(60, "followed") {
       try String(contentsOfFile: followed, encoding: .utf8).contains(raised.line)
     }
 
     let before = try floor.events()
     try await floor.stop()
     let stopped = try FloorwatchBinary(["status", "--json", "--config", floor.path("floorwatch.yaml")])
-    #expect(stopped.output.contains("\"rule\" : \"air.too_warm\""), "\(stopped.output)")
+    #expect(stopped.status == 1 && stopped.output.contains("\"rule\" : \"air.too_warm\""), "\(stopped.output)")
     try await floor.start()
-    try await Task.sleep(for: .seconds(3))
     #expect(floor.said.contains("1 alerts open"), "\(floor.said)")
+    #expect(try FloorwatchBinary(["status", "--config", floor.path("floorwatch.yaml")]).status == 0)
     await value.set(22)
-    let cleared = try await floor.event("cleared", "air.too_warm/floor-1", within: 130)
+    let cleared = try await floor.event("cleared", "air.too_warm/floor-1", within: 150)
     #expect(cleared.data["alert"] as? String == raised.data["alert"] as? String)
-    try await floor.stop()
+    floor.signal(SIGKILL)
+    try await floor.wait(20, "killed") { !floor.isRunning }
+    let killed = try FloorwatchBinary(["status", "--config", floor.path("floorwatch.yaml")])
+    #expect(killed.status == 1 && killed.output.contains("The daemon is not running"), "\(killed.output)")
 
     let all = try floor.events()
     #expect(Array(all.prefix(before.count)).map(\.line) == before.map(\.line))
@@ -119,7 +122,7 @@ struct LiveOperationsTests {
     defer { feeding.cancel() }
     try await floor.start()
     try floor.append(Self.login("anna"), to: "chats.jsonl")
-    try await floor.wait(15, "the first line") { try Self.records(floor) == 1 }
+    try await floor.wait(60, "the first line") { try Self.records(floor) == 1 }
     let filler = open(floor.path("state/filler"), O_WRONLY | O_CREAT, 0o600)
     for size in [4096, 1] {
       let block = [UInt8](repeating: 0, count: size)
@@ -133,9 +136,9 @@ struct LiveOperationsTests {
     #expect(floor.isRunning)
     #expect(floor.lines(saying: "Session logs are not read until it works") <= 2, "\(floor.said)")
     try FileManager.default.removeItem(atPath: floor.path("state/filler"))
-    try await floor.wait(20, "written again") { floor.said.contains("The store can be written again.") }
-    try await floor.event("raised", "air.too_warm/floor-1", within: 100)
-    try await floor.wait(20, "all lines") { try Self.records(floor) == 6 }
+    try await floor.wait(60, "written again") { floor.said.contains("The store can be written again.") }
+    try await floor.event("raised", "air.too_warm/floor-1", within: 150)
+    try await floor.wait(60, "all lines") { try Self.records(floor) == 6 }
     try await floor.stop()
     #expect(try floor.events("raised", "air.too_warm").count == 1)
     try floor.validate()

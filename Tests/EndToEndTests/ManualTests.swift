@@ -9,16 +9,9 @@ import Testing
 
   /// The page as `tools/make-manual` writes it from the binary under test.
   private func freshPage() throws -> String {
-    let process = Process()
-    process.executableURL = Self.package.appending(path: "tools/make-manual")
-    process.arguments = [FloorwatchBinary.url.path]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return text
+    let run = try ChildProcess.run([Self.package.appending(path: "tools/make-manual").path, FloorwatchBinary.url.path])
+    #expect(run.status == 0, "\(run.errors)")
+    return run.output
   }
 
   @Test func pageSaysWhatTheCommandLineTakes() throws {

@@ -39,6 +39,17 @@ extension MockedSysfs {
     return text.withCString { Glibc.write(descriptor, $0, strlen($0)) } > 0
   }
 
+  /// Puts a plain attribute with this text back in place of a FIFO; whoever waits at the FIFO is let go.
+  func unblock(_ path: String, _ text: String) throws {
+    // Open both ways, it lets everybody in at once who waits to open it.
+    let descriptor = open("\(sys)/\(path)", O_RDWR | O_NONBLOCK)
+    try #require(descriptor >= 0)
+    defer { close(descriptor) }
+    try remove(path)
+    try write(path, text)
+    _ = text.withCString { Glibc.write(descriptor, $0, strlen($0)) }
+  }
+
   func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: "\(sys)/\(path)") }
 
   /// A chip is unplugged.
@@ -57,7 +68,7 @@ final class MockedMachine: MockedSysfs {
   let sys: String
   /// What makes a process see this machine.
   let environment: [String: String]
-  private let process = Process()
+  private let process: ChildProcess
   private let folder: URL
   /// The process whose end is the machine's.
   private let holder: pid_t
@@ -68,13 +79,12 @@ final class MockedMachine: MockedSysfs {
     let file = folder.appending(path: "umockdev").path
     let start = folder.appending(path: "start").path
     try description.write(toFile: file, atomically: true, encoding: .utf8)
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/umockdev-run")
-    process.arguments = [
-      "-d", file, "--", "/bin/sh", "-c", "echo $UMOCKDEV_DIR $LD_PRELOAD $$ > '\(start)'; exec sleep 900",
-    ]
-    try process.run()
+    process = try ChildProcess([
+      "/usr/bin/umockdev-run", "-d", file, "--", "/bin/sh", "-c",
+      "echo $UMOCKDEV_DIR $LD_PRELOAD $$ > '\(start)'; exec sleep 900",
+    ])
     var words: [Substring] = []
-    for _ in 0..<500 where words.count < 3 {
+    for _ in 0..<3000 where words.count < 3 {
       usleep(10_000)
       words = ((try? String(contentsOfFile: start, encoding: .utf8)) ?? "").split(whereSeparator: \.isWhitespace)
     }
@@ -86,7 +96,7 @@ final class MockedMachine: MockedSysfs {
 
   deinit {
     kill(holder, SIGTERM)
-    process.waitUntilExit()
+    process.wait(atMost: 5)
     try? FileManager.default.removeItem(at: folder)
   }
 
@@ -99,14 +109,6 @@ final class MockedMachine: MockedSysfs {
       print("skipped \(name): ../shared is not here; the other live tests cover the same ground")
       return nil
     }
-    let process = Process()
-    process.executableURL = tool
-    process.arguments = [report]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let description = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    return try MockedMachine(description)
+    return try MockedMachine(try ChildProcess.run([tool.path, report]).output)
   }
 }

@@ -54,18 +54,10 @@ final class RecordedFloor {
       "The schema validator is missing: run tools/setup.sh test.")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".jsonl") }
       .sorted()
-    let process = Process()
-    process.executableURL = python
-    process.arguments =
-      [Self.package.appending(path: "Tests/validate-events.py").path, "--sequence"]
-      + files.map { folder.appending(path: $0).path }
-    let complaints = Pipe()
-    process.standardError = complaints
-    process.standardOutput = complaints
-    try process.run()
-    let text = String(decoding: try complaints.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(text)")
+    let run = try ChildProcess.run(
+      [python.path, Self.package.appending(path: "Tests/validate-events.py").path, "--sequence"]
+        + files.map { folder.appending(path: $0).path })
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
   }
 }
 

@@ -156,15 +156,7 @@ struct SensorsTests {
       print("skipped \(name): ../shared is not here; the other tests of this suite cover the same ground")
       return
     }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: tool)
-    process.arguments = [report]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let description = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    let found = try Self.sensors(description)
+    let found = try Self.sensors(try ChildProcess.run([tool, report]).output)
     #expect(found.count == channels)
     #expect(found.values.filter { $0["state"] as? String == "implausible" }.count == implausible)
     #expect(!found.values.contains { $0["place"] as? String == "room" })

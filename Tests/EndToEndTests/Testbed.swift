@@ -26,7 +26,7 @@ final class Testbed: MockedSysfs {
   let sys: String
   /// The process that watches.
   let pid: pid_t
-  private let process = Process()
+  private let process: ChildProcess
   private let folder: URL
   private var output: String { (try? String(contentsOf: folder.appendingPathComponent("out"), encoding: .utf8)) ?? "" }
 
@@ -44,12 +44,10 @@ final class Testbed: MockedSysfs {
       try configuration.write(toFile: path, atomically: true, encoding: .utf8)
       options += " --config '\(path)'"
     }
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/umockdev-run")
-    process.arguments = [
-      "-d", folder.appendingPathComponent("umockdev").path, "--", "/bin/sh", "-c",
+    process = try ChildProcess([
+      "/usr/bin/umockdev-run", "-d", folder.appendingPathComponent("umockdev").path, "--", "/bin/sh", "-c",
       "echo $$ $UMOCKDEV_DIR > '\(file).start'; exec '\(Self.binary)' sensors --watch --json \(options) > '\(file)'",
-    ]
-    try process.run()
+    ])
     var words: [Substring] = []
     for _ in 0..<500 where words.count < 2 {
       usleep(10_000)
@@ -63,7 +61,7 @@ final class Testbed: MockedSysfs {
 
   deinit {
     kill(pid, SIGKILL)
-    process.waitUntilExit()
+    process.wait(atMost: 5)
     try? FileManager.default.removeItem(at: folder)
   }
 
@@ -95,14 +93,7 @@ final class Testbed: MockedSysfs {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("floorwatch-\(UUID().uuidString).umockdev")
     try description.write(to: file, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(at: file) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/umockdev-run")
-    process.arguments = ["-d", file.path, "--"] + command
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    let run = try ChildProcess.run(["/usr/bin/umockdev-run", "-d", file.path, "--"] + command)
+    return (run.status, run.output)
   }
 }

@@ -3,8 +3,9 @@ import FloorModel
 /// How well a processor is cooled, day by day, against the days when it was clean.
 ///
 /// The measure is the thermal resistance (K/W) where the processor's power is known, else the temperature rise over the
-/// surroundings in a band of load. Only steady minutes count. The baseline is the lowest median of seven days in the
-/// first thirty days after installing or cleaning (`environment.md` 4.4).
+/// surroundings in a band of load; both are compared at the same speed of the fan, where one is known, for a fan that
+/// turns faster hides the dust. Only steady minutes count. The baseline is the lowest median of seven days in the first
+/// thirty days after installing or cleaning (`environment.md` 4.4).
 struct CoolingState: Sendable, Codable, Hashable {
   /// What the temperature of the surroundings was taken from.
   enum Surroundings: String, Sendable, Codable {
@@ -39,8 +40,8 @@ struct CoolingState: Sendable, Codable, Hashable {
   /// A rise below this is too small to compare, in K.
   private static let leastRise = 5.0
 
-  /// Learns one steady minute.
-  mutating func learn(_ value: Double, band: Band, surroundings: Surroundings, day: Int) {
+  /// Learns one steady minute; `fan` is a bin of `FanSpeedBin`.
+  mutating func learn(_ value: Double, band: Band, fan: Int, surroundings: Surroundings, day: Int) {
     if self.surroundings != surroundings {
       // Measured against something else, the numbers cannot be compared: start anew.
       self = CoolingState()
@@ -48,32 +49,50 @@ struct CoolingState: Sendable, Codable, Hashable {
     }
     firstDay = firstDay ?? day
     turn(to: day)
-    medians.add(value, bin: band.rawValue)
+    medians.add(value, bin: Self.bin(band, fan))
   }
 
   /// Ends the day when a new one has begun.
   mutating func turn(to day: Int) {
     guard medians.turn(to: day), let firstDay else { return }
-    for band in Band.allCases {
-      let early = medians.medians(bin: band.rawValue).filter { $0.day < firstDay + Self.baselineDays }
+    let bins = Set(medians.days.values.flatMap(\.keys))
+    for bin in bins {
+      let early = medians.medians(bin: bin).filter { $0.day < firstDay + Self.baselineDays }
       guard early.count >= Self.baselineWidth else { continue }
       for start in 0...(early.count - Self.baselineWidth) {
         guard let found = median(early[start..<start + Self.baselineWidth].map(\.value)) else { continue }
-        baselines[band.rawValue] = min(found, baselines[band.rawValue] ?? found)
+        baselines[bin] = min(found, baselines[bin] ?? found)
       }
     }
   }
 
   /// The last whole day against the baseline, in the most telling band that has both; nil before that.
+  ///
+  /// Where the day knew several fan speeds the mildest verdict counts: false alarms cost more than a day.
   var ratio: Double? {
+    guard let newest = medians.days.keys.max(), let last = medians.days[newest] else { return nil }
     for band in [Band.power, .full, .middle, .idle] {
-      guard let baseline = baselines[band.rawValue], let last = medians.medians(bin: band.rawValue).last,
-        last.day == medians.days.keys.max(), band == .power || baseline >= Self.leastRise
-      else { continue }
-      return last.value / baseline
+      let ratios = (0...FanSpeedBin.highest).compactMap { fan -> Double? in
+        guard let value = last[Self.bin(band, fan)], let baseline = baseline(band, fan),
+          band == .power || baseline >= Self.leastRise
+        else { return nil }
+        return value / baseline
+      }
+      if let mildest = ratios.min() { return mildest }
     }
     return nil
   }
+
+  /// The baseline at a fan's speed; without one, that of the nearest slower speed.
+  ///
+  /// A fan that now turns faster than it ever did when clean cools better than it did then, so that the slower speed's
+  /// baseline makes the ratio too low at worst, never too high.
+  private func baseline(_ band: Band, _ fan: Int) -> Double? {
+    stride(from: fan, through: 0, by: -1).lazy.compactMap { baselines[Self.bin(band, $0)] }.first
+  }
+
+  /// Without a fan the bin is the band itself.
+  private static func bin(_ band: Band, _ fan: Int) -> Int { band.rawValue + fan * Band.allCases.count }
 
   /// Whether a minute counts: the last five minutes held steady.
   static func isSteady(_ total: WindowStep?, within spread: Double) -> Bool {

@@ -30,6 +30,9 @@ struct FanState: Sendable, Codable, Hashable {
     }
   }
 
+  /// The device sleeps: a fan that stands meanwhile was told to.
+  mutating func rest() { stoppedReadings = 0 }
+
   /// Learns one minute's speed at one temperature.
   mutating func learn(speed: Double, temperature: Double, day: Int) {
     _ = habits.turn(to: day)
@@ -52,16 +55,24 @@ enum FanLink {
   private static let selfContained = ["amdgpu", "nouveau", "radeon", "nvidia", "i915", "xe", "corsairpsu"]
   private static let window: Milliseconds = .minutes(2)
 
+  /// Whether a fan has nothing to do with the processor: a graphics card's, a power supply's.
+  static func coolsOnlyItself(_ fan: SensorState) -> Bool {
+    selfContained.contains { fan.info.driver.hasPrefix($0) }
+  }
+
   /// The hottest trusted temperature the fan has to do with: its own chip's, and the processor's unless the chip is a
   /// graphics card or power supply.
   static func temperature(of fan: SensorState, among sensors: [SensorState], at time: Timestamp) -> Double? {
     let device = fan.device
-    let isSelfContained = selfContained.contains { fan.info.driver.hasPrefix($0) }
+    let isSelfContained = coolsOnlyItself(fan)
+    // A graphics card's hottest spots run at 100 °C; its fan follows the edge.
+    let hasEdge = isSelfContained && sensors.contains { $0.device == device && $0.info.label == "edge" }
     return sensors.compactMap { sensor -> Double? in
       let isLinked =
         switch sensor.quantity {
         case .cpuTemperature: !isSelfContained || sensor.device == device
-        case .boardTemperature, .machineTemperature, .driveTemperature: sensor.device == device
+        case .boardTemperature, .machineTemperature, .driveTemperature:
+          sensor.device == device && (!hasEdge || sensor.info.label == "edge")
         default: false
         }
       return isLinked ? sensor.windowed(.mean, window, coverage: 0.5, at: time) : nil

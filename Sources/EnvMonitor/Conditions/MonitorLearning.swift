@@ -46,12 +46,13 @@ extension EnvironmentMonitor {
       boardMinimum.take(coldest, day: day)
     }
     guard let (ambient, source) = surroundings(at: time), let (band, power) = steadyState(at: time) else { return }
+    let fan = FanSpeedBin.of(FanSpeedBin.speed(among: sensors, at: time))
     for index in sensors.indices where sensors[index].cooling != nil && sensors[index].isJudged {
       guard !sensors[index].isSecondary,
         let hot = sensors[index].windowed(.mean, Self.minute, coverage: 0.5, at: time), hot > ambient
       else { continue }
       let value = power.map { (hot - ambient) / $0 } ?? hot - ambient
-      sensors[index].cooling?.learn(value, band: band, surroundings: source, day: day)
+      sensors[index].cooling?.learn(value, band: band, fan: fan, surroundings: source, day: day)
       sensors[index].isChanged = true
     }
   }

@@ -18,6 +18,7 @@ extension EnvironmentMonitor {
     var filter: SampleFilter
     var health: SensorHealth
     var fan: FanState?
+    var alarm: CriticalAlarm?
     var cooling: CoolingState?
   }
 
@@ -33,6 +34,7 @@ extension EnvironmentMonitor {
     static let window = "window|"
     static let zoneHours = "zone_hours"
     static let standings = "standings"
+    static let line = "line|"
   }
 
   /// The pieces of state that changed since the last call, each under a key that stays the same.
@@ -53,6 +55,7 @@ extension EnvironmentMonitor {
         lastTick: lastTick, watchedSince: watchedSince, boardMinimum: boardMinimum, counters: counters))
     save(Key.zoneHours, zoneHours.saved)
     save(Key.standings, standings)
+    for (name, hour) in dayLines.takeChanged() { save(Key.line + name, hour) }
     for index in sensors.indices where sensors[index].isChanged {
       let sensor = sensors[index]
       let name = "\(sensor.info.id)|\(sensor.info.quantity.rawValue)"
@@ -60,7 +63,8 @@ extension EnvironmentMonitor {
         Key.sensor + name,
         SavedSensor(
           info: sensor.info, subjectID: sensor.subjectID, namedZone: sensor.namedZone, isListed: sensor.isListed,
-          filter: sensor.filter, health: sensor.health, fan: sensor.fan, cooling: sensor.cooling))
+          filter: sensor.filter, health: sensor.health, fan: sensor.fan,
+          alarm: sensor.alarm, cooling: sensor.cooling))
       for (slot, block) in sensors[index].series.takeChanged() {
         save(
           "\(Key.window)\(name)|\(slot)",
@@ -98,6 +102,9 @@ extension EnvironmentMonitor {
     for piece in state where piece.key == Key.standings {
       if let saved = read(piece, as: Standings.self) { standings = saved }
     }
+    for piece in state where piece.key.hasPrefix(Key.line) {
+      if let saved = read(piece, as: DayLines.Hour.self) { dayLines.restore(saved) }
+    }
     for piece in state where piece.key == Key.monitor {
       guard let saved = read(piece, as: SavedMonitor.self) else { continue }
       lastTick = saved.lastTick
@@ -116,6 +123,7 @@ extension EnvironmentMonitor {
     sensors[index].filter = saved.filter
     sensors[index].health = saved.health
     sensors[index].fan = saved.fan
+    sensors[index].alarm = saved.alarm
     sensors[index].cooling = saved.cooling
     settle(index)
     markSecondary(device: sensors[index].device)

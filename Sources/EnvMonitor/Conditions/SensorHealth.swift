@@ -41,7 +41,7 @@ struct SensorHealth: Sendable, Codable, Hashable {
   /// When the last trouble ended.
   private var ended: Timestamp?
   /// When the device was last seen asleep.
-  private var rested: Timestamp?
+  private(set) var rested: Timestamp?
   /// Valid readings in a row; while stuck, only since the value moved.
   private var good = 0
 

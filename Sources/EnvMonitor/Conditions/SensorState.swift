@@ -32,10 +32,15 @@ struct SensorState: Sendable {
   var health = SensorHealth()
   /// What is known of a fan besides its speed.
   var fan: FanState?
+  /// What the chip itself says of its critical limit.
+  var alarm: CriticalAlarm?
   /// What is known of a processor's cooling.
   var cooling: CoolingState?
   /// Changed since it was last saved.
   var isChanged = true
+
+  /// Whether the device was asleep when it was last asked: what it does then is no fault.
+  var isAsleep: Bool { health.rested.map { $0 == filter.lastHeard } ?? false }
 
   /// The device part of the id: all attributes of one chip share it.
   var device: String { Self.device(of: info.id) }
@@ -53,7 +58,7 @@ struct SensorState: Sendable {
 
   /// Whether somebody should hear of it when it falls silent.
   ///
-  /// A room sensor always; a machine's channel only where a rule looks at it and once it has worked, for boards list
+  /// A room's sensor always; a machine's channel only where a rule looks at it and once it has worked, for boards list
   /// plenty of inputs that nothing is connected to.
   var isWatched: Bool {
     guard isJudged else { return false }
@@ -61,7 +66,8 @@ struct SensorState: Sendable {
     case .cpuTemperature, .boardTemperature, .driveTemperature: return health.lastValid != nil && !isSecondary
     // A fan whose chip reports a fault has its own rule.
     case .fanSpeed: return fan.map { $0.hasRun && $0.faults < FanRules.faultReadings } ?? false
-    default: return quantity.isRoom
+    // What could measure a room but serves none is nobody's loss: a humidity inside a machine, the light of a lid.
+    default: return quantity.isRoom && (zone != nil || info.isRoomSensor)
     }
   }
 

@@ -55,7 +55,7 @@ public struct LiveJudge: Sendable {
         && rule.limits.window <= Self.longestWindow
     }
     guard !rules.isEmpty else { return LiveJudgement(.notJudged, value: value, reason: "no limit for this") }
-    let isDay = Daylight.isPossible(time, timeZone: configuration.timeZone)
+    let isDay = Daylight.isPossible(time, in: configuration)
     let now = rules.filter { zone.applies($0) && !($0.scope == .unoccupied && isDay) }
     guard !now.isEmpty else { return LiveJudgement(.notJudged, value: value, reason: "nobody is expected now") }
     let limits = now.compactMap { rule in

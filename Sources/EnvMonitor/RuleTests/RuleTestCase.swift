@@ -14,12 +14,25 @@ public struct RuleTestCase: Sendable, Hashable {
     /// Its values, one per interval; nil is a missing one.
     public var values: [Double?]
 
+    /// The chip's own limits in the quantity's unit, as its registers have them: those nobody can mean count for nothing.
+    public var chipMax: Double?
+    /// The chip's own critical limit.
+    public var chipCritical: Double?
+    /// The chip's critical alarm, one per interval: on where it is not 0, unsaid where it is missing.
+    public var alarm: [Double?]
+
     /// A sensor's values.
-    public init(sensor: String, quantity: Quantity, zone: String? = nil, values: [Double?]) {
+    public init(
+      sensor: String, quantity: Quantity, zone: String? = nil, values: [Double?], chipMax: Double? = nil,
+      chipCritical: Double? = nil, alarm: [Double?] = []
+    ) {
       self.sensor = sensor
       self.quantity = quantity
       self.zone = zone
       self.values = values
+      self.chipMax = chipMax
+      self.chipCritical = chipCritical
+      self.alarm = alarm
     }
   }
 

@@ -62,7 +62,13 @@ extension RuleTestCase {
     var tick = start.floored(to: EnvironmentMonitor.tick)
     while tick <= start + length + EnvironmentMonitor.tick, !open.isEmpty {
       while case let time = start + Int64(next) * interval, time <= tick {
-        for row in series where next < row.values.count { monitor.ingest(row.reading(next, at: time)) }
+        for row in series where next < row.values.count {
+          monitor.ingest(row.reading(next, at: time))
+          // Listed after it was heard, so that its alerts go by `sensor/quantity` like those of every other row.
+          if next == 0, let listed = row.listed {
+            monitor.take(.inventory(source: "rules test", sensors: [listed]), at: time)
+          }
+        }
         next += 1
       }
       for transition in engine.observe(monitor.evaluate(at: tick)) {
@@ -86,7 +92,17 @@ extension RuleTestCase.Series {
   fileprivate func reading(_ index: Int, at time: Timestamp) -> Reading {
     Reading(
       sensor: sensor, quantity: quantity, time: time,
-      outcome: values[index].map { .value($0) } ?? .missing("left out by the test"), zone: zone)
+      outcome: values[index].map { .value($0) } ?? .missing("left out by the test"), zone: zone,
+      isCriticalAlarm: index < alarm.count ? alarm[index].map { $0 != 0 } : nil)
+  }
+
+  /// The sensor with its chip's limits, where the test gives any.
+  fileprivate var listed: SensorInfo? {
+    guard chipMax != nil || chipCritical != nil else { return nil }
+    let limits = Plausibility.limits(minimum: nil, maximum: chipMax, critical: chipCritical)
+    return SensorInfo(
+      id: sensor, quantity: quantity, chip: "", driver: "", attribute: "", label: "",
+      isRoomSensor: quantity.isRoom, chipMax: limits.maximum, chipCritical: limits.critical)
   }
 }
 

@@ -15,6 +15,7 @@ package struct ConfigurationChanges: Sendable, Hashable {
     guard old != new else { return }
     compare("site", old.site, new.site)
     compare("time_zone", old.timeZone.identifier, new.timeZone.identifier)
+    compare("location", old.location.map(Self.text), new.location.map(Self.text))
     compare("language", old.language.rawValue, new.language.rawValue)
     compare("purpose", old.purpose, new.purpose)
     compareWorkingTime(old, new)
@@ -53,7 +54,10 @@ package struct ConfigurationChanges: Sendable, Hashable {
     }
     compareSessions(old.sessions, new.sessions)
     compareRules(old.rules, new.rules)
+    compare(
+      "privacy.individual_findings", "\(old.privacy.individualFindings)", "\(new.privacy.individualFindings)")
     compare("privacy.min_group", "\(old.privacy.minGroup)", "\(new.privacy.minGroup)")
+    compare("own_feed.owners", old.ownFeeds?.owners, new.ownFeeds?.owners)
     compare("paths.log", old.paths.log, new.paths.log)
     compare("paths.state", old.paths.state, new.paths.state)
     for (name, period) in Self.periods {

@@ -39,7 +39,9 @@ package struct ConfigurationFile: Sendable {
     var decoded = try decode(
       ConfigurationContext(
         rules: rules, formats: formats, folder: folder, environment: environment, systemTimeZone: systemTimeZone))
-    let found = (keyProblems(decoded, starting: starting) + aliasProblems(decoded) + decoded.warnings).inFileOrder()
+    let found =
+      (keyProblems(decoded, starting: starting) + aliasProblems(decoded) + folderProblems(decoded)
+      + decoded.warnings).inFileOrder()
     guard !found.contains(where: { $0.severity == .error }) else {
       throw ConfigurationFailure(file: path, problems: found)
     }
@@ -95,6 +97,23 @@ package struct ConfigurationFile: Sendable {
     }
   }
 
+  /// Something other than a folder where floorwatch writes, or above that.
+  private func folderProblems(_ decoded: DecodedConfiguration) -> [ConfigurationProblem] {
+    let paths = decoded.configuration.paths
+    return [("paths.log", paths.log), ("paths.state", paths.state)].compactMap { key, path in
+      guard let (obstacle, kind) = obstacle(path) else { return nil }
+      return ConfigurationProblem(
+        at: decoded.places.folders[key], "\(key): `\(obstacle)` is \(kind.words), expected a folder.",
+        mend: "Name a folder; floorwatch makes it where it may.")
+    }
+  }
+
+  private func obstacle(_ path: String) -> (path: String, kind: FileStatus.Kind)? {
+    if let status = try? FileStatus.of(path: path) { return status.kind == .folder ? nil : (path, status.kind) }
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return nil }
+    return obstacle(String(path[..<slash]))
+  }
+
   // MARK: - Bytes
 
   /// The bytes of the file; nil when there is none and none is needed.
@@ -117,6 +136,9 @@ package struct ConfigurationFile: Sendable {
       case EISDIR:
         ConfigurationProblem(
           at: nil, "This is a folder, expected a file.", mend: "Name the file in it: \(path)/floorwatch.yaml")
+      case ENXIO:
+        ConfigurationProblem(
+          at: nil, "This is a socket, expected a file.", mend: "Name a file.")
       case EACCES, EPERM:
         ConfigurationProblem(
           at: nil, "The file can not be read by user \(userName(geteuid())) (\(reason)).",

@@ -9,6 +9,8 @@ extension ConfigurationChanges {
     ("agent_day", \.agentDay), ("agent_week", \.agentWeek), ("team", \.team), ("alerts", \.alerts), ("audit", \.audit),
   ]
 
+  static func text(_ location: SiteLocation) -> String { "\(plain(location.latitude)), \(plain(location.longitude))" }
+
   static func text(_ consent: WorksCouncilConsent) -> String { "\(consent.reference) (\(consent.consentDate))" }
 
   static func ignore(_ sensor: SensorSettings) -> String? {

@@ -16,6 +16,8 @@ package enum ExampleConfiguration {
     site: utrecht-1
     # IANA name; it decides days, weeks and occupied hours. Default: the system's.
     time_zone: Europe/Amsterdam
+    # Where the site is, in degrees north and east: light left on is told from daylight by it. Default: about 52° north.
+    location: { latitude: 52.09, longitude: 5.12 }
     # Language of events, board and weekly summary: en or nl. Default: en.
     language: nl
     # Why data about people is kept: 40 to 500 characters, printed on every report. Needed with session logs.
@@ -127,6 +129,13 @@ package enum ExampleConfiguration {
     # Figures about a team need this many people with data; never below 5. Default: 8.
     privacy:
       min_group: 8
+      individual_findings: false    # working-time findings under pseudonyms in HR's stream; needs works_council
+
+    # Every agent's own feed: what was found about that person, for that person alone. Off without this key; it needs the
+    # works council's consent above. The CSV file names each agent's account: columns agent and user. `floorwatch agent
+    # deliver`, run by root, gives each account its file (mode 0600).
+    #
+    # own_feed: { owners: /etc/floorwatch/owners.csv }
 
     # Where floorwatch writes: event files, board and summaries; the database. These are the defaults.
     paths:

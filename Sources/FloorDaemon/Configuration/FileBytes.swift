@@ -22,6 +22,12 @@ enum FileBytes {
     while bytes.count <= limit {
       let got = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
       if got < 0, errno == EINTR { continue }
+      if got < 0, errno == EAGAIN {
+        // A pipe whose writer has not written yet: `config check /dev/stdin`.
+        var one = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        _ = poll(&one, 1, -1)
+        continue
+      }
       guard got >= 0 else { throw Failure(code: errno) }
       if got == 0 { break }
       bytes.append(contentsOf: chunk[..<got])

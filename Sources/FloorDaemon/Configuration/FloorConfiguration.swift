@@ -11,6 +11,8 @@ package struct FloorConfiguration: Sendable, Hashable {
   package var site = "floor"
   /// The site's time zone.
   package var timeZone = SiteTimeZone.utc
+  /// Where the site is, for when daylight is possible there.
+  package var location: SiteLocation?
   /// The language of events, boards and summaries.
   package var language = Language.en
   /// Why data about people is kept; printed on every report. Always there when session logs are.
@@ -41,6 +43,8 @@ package struct FloorConfiguration: Sendable, Hashable {
   package var rules = RuleSettings()
   /// How small a team may be to be shown.
   package var privacy = PrivacySettings()
+  /// Every agent's own feed; nil, and off, without the works council's consent.
+  package var ownFeeds: OwnFeedSetting?
   /// Where floorwatch writes.
   package var paths = StoragePaths()
   /// How long what it writes is kept.
@@ -59,7 +63,8 @@ package struct FloorConfiguration: Sendable, Hashable {
 
   /// What the environment monitor is told.
   package var environment: EnvironmentConfiguration {
-    EnvironmentConfiguration(timeZone: timeZone, zones: zones, holidays: holidays, sensors: sensors, rules: rules)
+    EnvironmentConfiguration(
+      timeZone: timeZone, location: location, zones: zones, holidays: holidays, sensors: sensors, rules: rules)
   }
 
   /// What event sentences depend on.
@@ -100,6 +105,14 @@ package struct PrivacySettings: Sendable, Hashable {
   package static let minGroupFloor = 5
   /// Team figures need this many agents with data.
   package var minGroup = 8
+  /// Working-time findings are also written to HR's stream under a pseudonym; only with the works council's consent.
+  package var individualFindings = false
+}
+
+/// Findings about one person, for that person alone (`workload.md` 6.2).
+package struct OwnFeedSetting: Sendable, Hashable {
+  /// The CSV file that names the account of each agent: columns `agent` and `user`.
+  package var owners: String
 }
 
 /// Where floorwatch writes.

@@ -11,10 +11,10 @@ extension KeyFile {
   package static func create(at path: String, owner: String? = nil) throws(Fault) -> String {
     var user: (id: uid_t, group: gid_t)?
     if let owner {
-      guard let entry = getpwnam(owner) else {
+      guard let entry = Accounts.account(named: owner) else {
         throw Fault(what: "There is no user `\(owner)`.", mend: "Name the user the service runs as.")
       }
-      user = (entry.pointee.pw_uid, entry.pointee.pw_gid)
+      user = entry
     }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o400)
     guard descriptor >= 0 else { throw notCreated(path, errno) }

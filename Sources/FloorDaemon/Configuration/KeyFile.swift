@@ -136,7 +136,4 @@ func octal(_ mode: mode_t) -> String {
 }
 
 /// The name of a user, or the number of one without a name.
-func userName(_ id: uid_t) -> String {
-  guard let entry = getpwuid(id), let name = entry.pointee.pw_name else { return "\(id)" }
-  return String(cString: name)
-}
+func userName(_ id: uid_t) -> String { Accounts.userName(id) }

@@ -18,6 +18,7 @@ extension FloorConfiguration {
     load.emotionalReasons = sessions.emotionalReasons
     load.emotionalQueues = sessions.emotionalQueues
     load.paidBreaks = sessions.paidBreaks
+    if let limit = workingTime[.breakShortAfter] { load.breakNeededAfter = limit }
     load.timeline.maxSession = sessions.maxSession
     load.timeline.maxVoice = sessions.maxVoice
     load.timeline.maxChat = sessions.maxChat
@@ -26,6 +27,16 @@ extension FloorConfiguration {
     load.timeline.messagingDormantAfter = sessions.messagingDormantAfter
     load.timeline.shares = ChannelShares(limits: sessions.capacity)
     return load
+  }
+
+  /// For working time and change, as they are said.
+  var people: PeopleDesk.Settings {
+    PeopleDesk.Settings(
+      workingTime: workingTimeSettings,
+      events: WorkingTimeEvents(
+        workingTime, zone: timeZone, language: language, privacy: GroupPrivacy(minimum: privacy.minGroup)),
+      changeLimits: rules.limits(of: ChangeRules.load),
+      namesPeople: worksCouncil != nil && privacy.individualFindings)
   }
 
   /// For the working-time book.
@@ -41,9 +52,11 @@ extension FloorConfiguration {
   func context(of log: SessionLogSetting) -> LogContext {
     var longest = LogContext.defaultMaximumContact
     for channel in Channel.allCases { longest[channel] = load.timeline.maxContact(channel) }
-    return LogContext(
+    var context = LogContext(
       sourceName: log.path, timeZone: log.timeZone ?? timeZone, reasons: ReasonMap(sessions.reasons),
       columns: log.columns, maximumContact: longest)
+    context.team = log.team
+    return context
   }
 
   /// For the sensor thread: what becomes of each sensor.

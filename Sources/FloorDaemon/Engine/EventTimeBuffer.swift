@@ -7,30 +7,31 @@ import FloorModel
 /// the records alone and never on how they were batched or when they arrived: that is what makes a replay equal the day.
 struct EventTimeBuffer<Element: Sendable>: Sendable {
   /// One source's records that wait for their turn, in order.
-  private struct Queue: Sendable {
+  struct Queue: Sendable {
     var entries = ContiguousArray<(time: Timestamp, element: Element)>()
     var head = 0
     var newest = Timestamp.distantPast
     let lateness: Milliseconds
+    /// Records so far ahead of the others that their clock may be wrong: see `Leap`.
+    var doubted: [(time: Timestamp, element: Element)] = []
     /// The source has nothing more to say before this time: the clock's word while it is idle, or its end.
     var idleUntil = Timestamp.distantPast
 
     var watermark: Timestamp { max(newest == .distantPast ? .distantPast : newest - lateness, idleUntil) }
     var isEmpty: Bool { head == entries.count }
 
-    /// Takes in a record; false if it is older than the lateness allows.
     @inline(__always)
-    mutating func insert(_ element: Element, at time: Timestamp) -> Bool {
-      guard time >= watermark else { return false }
-      if time >= newest {
-        newest = time
-        entries.append((time, element))
-        return true
-      }
+    mutating func insert(_ element: Element, at time: Timestamp) {
       var index = entries.count
       while index > head, entries[index - 1].time > time { index -= 1 }
-      entries.insert((time, element), at: index)
-      return true
+      if index == entries.count { entries.append((time, element)) } else { entries.insert((time, element), at: index) }
+      if time > newest { newest = time }
+    }
+
+    /// Whether a record cannot simply be believed.
+    @inline(__always)
+    func isDoubtful(_ time: Timestamp) -> Bool {
+      !doubted.isEmpty || (newest != .distantPast && time - newest > Leap.least)
     }
 
     mutating func removeFirst() -> (time: Timestamp, element: Element) {
@@ -51,6 +52,8 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
   private var queues: [Queue] = []
   /// The time of the last record that was given out: nothing older may follow.
   private var released = Timestamp.distantPast
+  /// Records whose clock turned out to be wrong.
+  private(set) var refused: [(source: Int, element: Element)] = []
 
   /// Adds a source and gives its number; numbers count up from 0 and break ties between sources.
   mutating func addSource(lateness: Milliseconds) -> Int {
@@ -60,16 +63,32 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
 
   /// Takes in a record; false if it is older than the source's lateness allows, and then it is not kept.
   mutating func insert(_ element: Element, at time: Timestamp, source: Int) -> Bool {
-    time >= released && queues[source].insert(element, at: time)
+    guard time >= released, time >= queues[source].watermark else { return false }
+    if queues[source].isDoubtful(time) {
+      refused += queues[source].doubt(element, at: time).map { (source, $0) }
+    } else {
+      queues[source].insert(element, at: time)
+    }
+    return true
+  }
+
+  /// Records since the last call whose clock turned out to be wrong.
+  mutating func takeRefused() -> [(source: Int, element: Element)] {
+    defer { refused.removeAll() }
+    return refused
   }
 
   /// The source is read to its end and `clock` is now: it holds nobody up beyond its lateness.
   mutating func idle(source: Int, clock: Timestamp) {
+    if !queues[source].doubted.isEmpty { queues[source].believe(upTo: clock) }
     queues[source].idleUntil = max(queues[source].idleUntil, clock - queues[source].lateness)
   }
 
   /// The source will never say anything again.
-  mutating func end(source: Int) { queues[source].idleUntil = .distantFuture }
+  mutating func end(source: Int) {
+    queues[source].believe(upTo: .distantFuture)
+    queues[source].idleUntil = .distantFuture
+  }
 
   /// Up to here one source has spoken.
   func watermark(of source: Int) -> Timestamp { queues[source].watermark }
@@ -132,13 +151,17 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
 
   /// What still waits in one source, in order: to be kept with the checkpoint, which has already passed it.
   func pending(source: Int) -> (newest: Timestamp, elements: [Element]) {
-    (queues[source].newest, queues[source].entries[queues[source].head...].map(\.element))
+    let queue = queues[source]
+    return (queue.newest, queue.entries[queue.head...].map(\.element) + queue.doubted.map(\.element))
   }
 
   /// Puts back what waited when the state was saved.
   mutating func restore(source: Int, newest: Timestamp, elements: [(Timestamp, Element)]) {
     queues[source].newest = newest
-    queues[source].entries = ContiguousArray(elements.map { (time: $0.0, element: $0.1) })
+    let isDoubted: ((Timestamp, Element)) -> Bool = { newest != .distantPast && $0.0 - newest > Leap.least }
+    queues[source].entries = ContiguousArray(
+      elements.filter { !isDoubted($0) }.map { (time: $0.0, element: $0.1) })
+    queues[source].doubted = elements.filter(isDoubted).map { (time: $0.0, element: $0.1) }
     queues[source].head = 0
   }
 }

@@ -9,7 +9,8 @@ import Workload
 /// lateness. The daemon lives in that order and a replay follows it, so both say the same things in the same order.
 package struct FloorEngine: Sendable {
   /// After this long without any record nothing new can be said about silence, and ticks are skipped.
-  static let longestSilence: Milliseconds = .days(1)
+  /// Longer than a day, so that the day of the last record is closed.
+  static let longestSilence: Milliseconds = .hours(26)
 
   /// Where each lane stands, to be kept across a restart; by `FloorLane.rawValue`.
   package struct Cursors: Sendable, Codable, Hashable {
@@ -17,6 +18,11 @@ package struct FloorEngine: Sendable {
     package var next: [Timestamp?]
     /// The newest record of each lane.
     package var newest: [Timestamp]
+
+    /// Up to when the room has been evaluated; nil before its first record.
+    var evaluated: Timestamp? {
+      next.indices.contains(FloorLane.environment.rawValue) ? next[FloorLane.environment.rawValue] : nil
+    }
   }
 
   /// One lane's place on its grid.
@@ -39,10 +45,13 @@ package struct FloorEngine: Sendable {
 
   package private(set) var environment: EnvironmentMonitor
   package private(set) var load: LoadMonitor
-  package private(set) var alerts: AlertEngine
+  package internal(set) var alerts: AlertEngine
   private let composer: EventComposer
   private let rollups: RollupEvents
+  private let loadRows: LoadRowEvents
   private let strain: StrainJoin
+  /// Working time and change; nil where rows are not kept.
+  private var desk: PeopleDesk?
   private var cursors: [Cursor]
   /// Nothing is evaluated that is due before this.
   private var nextDue = Timestamp.distantPast
@@ -51,13 +60,16 @@ package struct FloorEngine: Sendable {
   /// An engine that begins, or carries on with monitors whose state was restored.
   package init(
     environment: EnvironmentMonitor, load: LoadMonitor, alerts: AlertEngine = AlertEngine(), site: SiteContext,
-    seats: SeatPlan = SeatPlan(), lateness: FloorLateness = FloorLateness(), cursors saved: Cursors? = nil
+    seats: SeatPlan = SeatPlan(), rows: RollupWish = .none, desk: PeopleDesk? = nil,
+    lateness: FloorLateness = FloorLateness(), cursors saved: Cursors? = nil
   ) {
     self.environment = environment
     self.load = load
     self.alerts = alerts
     composer = EventComposer(site: site)
     rollups = RollupEvents(site: site)
+    loadRows = LoadRowEvents(rollups, wish: rows, seats: seats)
+    self.desk = rows.keepsRows ? desk : nil
     strain = StrainJoin(seats: seats, rules: environment.configuration.rules, zoneNames: site.zoneNames)
     cursors = [
       Cursor(step: EnvironmentMonitor.tick, lateness: lateness.environment),
@@ -79,7 +91,8 @@ package struct FloorEngine: Sendable {
     environment: [(key: String, value: [UInt8])], load: [(key: String, value: [UInt8])],
     alerts: [(AlertID, AlertState?)]
   ) {
-    (environment.takeChangedState(), load.takeChangedState(), alerts.takeChanged())
+    let people = desk?.takeChanged().map { [(key: PeopleDesk.key, value: $0)] } ?? []
+    return (environment.takeChangedState(), load.takeChangedState() + people, alerts.takeChanged())
   }
 
   /// The names behind the numbers in session events, kept up to date by the intake.
@@ -147,7 +160,18 @@ package struct FloorEngine: Sendable {
       cursors[lane].next = tick + cursors[lane].step
       evaluate(FloorLane.allCases[lane], at: tick)
     }
+    events += unfinishedWeeks()
+    // Nothing can be taken in after that: only a replay asks for rows that the end of its input cuts short.
+    guard loadRows.wish.withUnfinished else { return }
+    write(environment.takeZoneHours(all: true))
+    events += loadRows.events(load.finishRollups(), names: load.names)
   }
+
+  /// Nobody watched this machine's sensors until then: their silence means nothing.
+  package mutating func wasAway(until time: Timestamp) { environment.wasAway(until: time) }
+
+  /// What changed for single agents since the last call; nothing unless the configuration gives each their own feed.
+  package mutating func takeAgentChanges() -> [AgentLevelChange] { load.takeAgentChanges() }
 
   /// What was found since the last call.
   package mutating func takeEvents() -> [Event] {
@@ -174,7 +198,22 @@ package struct FloorEngine: Sendable {
     case .load:
       judge(load.advance(to: tick))
       judge(strain.observe(at: tick, rooms: environment.standings, load: load, alerts: alerts))
+      let rows = load.takeRollups()
+      events += loadRows.events(rows, names: load.names)
+      guard desk != nil else { return }
+      events += desk?.take(rows.days, names: load.names) ?? []
+      let outcome = desk?.look(at: tick) ?? PeopleDesk.Outcome()
+      events += outcome.events
+      judge(outcome.observations)
     }
+  }
+
+  /// What can be said of weeks that the end of the input cuts short. The state does not change: more may come.
+  private func unfinishedWeeks() -> [Event] {
+    guard var desk, cursors[FloorLane.load.rawValue].next != nil else { return [] }
+    var load = load
+    let found = desk.take(load.finishRollups().days, names: load.names)
+    return found + desk.finish(at: cursors[FloorLane.load.rawValue].newest)
   }
 
   private mutating func judge(_ seen: [Observation]) {
@@ -183,13 +222,16 @@ package struct FloorEngine: Sendable {
   }
 
   private mutating func write(_ hours: [ZoneHourRow]) {
+    guard loadRows.wish.writesQueues else { return }
     for row in hours { events.append(rollups.event(row)) }
   }
 
-  /// Load is said twice: to facility staff as a count of people, and to HR.
+  /// Load is said twice: to facility staff as a count of people, and to HR, whom no silence concerns.
   private mutating func say(_ transition: Transition) {
-    events.append(composer.event(for: transition, stream: .alerts))
-    if transition.observation.rule.concernsPeople {
+    if !transition.isMuted, !LoadRules.isForPlannersOnly(transition.observation.rule) {
+      events.append(composer.event(for: transition, stream: .alerts))
+    }
+    if transition.observation.rule.concernsPeople, transition.reason != .expired {
       events.append(composer.event(for: transition, stream: .workload))
     }
   }

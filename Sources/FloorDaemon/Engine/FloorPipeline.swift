@@ -5,16 +5,18 @@ import Workload
 
 /// Records in, events out: puts the records of all sources in the order in which they are due and runs the engine.
 package struct FloorPipeline: Sendable {
-  package private(set) var engine: FloorEngine
+  package internal(set) var engine: FloorEngine
   private var buffer = EventTimeBuffer<FloorRecord>()
   private var reports = WaitingReports()
   private var newNames: LoadNames?
   /// How many records became due in the last step.
   private var lastCount = 0
   private var lanes: [FloorLane] = []
-  private let lateness: FloorLateness
+  let lateness: FloorLateness
   /// Records that came later than their source's lateness allows, by source.
   package private(set) var late: [Int] = []
+  /// How many of them were refused because their time lay far ahead of those around them.
+  package private(set) var ahead: [Int] = []
 
   /// A pipeline around an engine.
   package init(engine: FloorEngine, lateness: FloorLateness) {
@@ -26,6 +28,7 @@ package struct FloorPipeline: Sendable {
   package mutating func addSource(_ lane: FloorLane, lateness own: Milliseconds? = nil) -> Int {
     lanes.append(lane)
     late.append(0)
+    ahead.append(0)
     return buffer.addSource(lateness: min(own ?? lateness[lane], lateness[lane]))
   }
 
@@ -38,6 +41,7 @@ package struct FloorPipeline: Sendable {
       _ = reports.take(place)
       return
     }
+    if !buffer.refused.isEmpty { dropRefused() }
   }
 
   /// Takes in session events of a source; each that comes too late is counted and left out.
@@ -46,6 +50,16 @@ package struct FloorPipeline: Sendable {
     for event in events
     where !buffer.insert(FloorRecord(event: event, report: -1), at: event.time + behind, source: source) {
       late[source] += 1
+    }
+    if !buffer.refused.isEmpty { dropRefused() }
+  }
+
+  /// Counts records whose clock was wrong.
+  private mutating func dropRefused() {
+    for (source, record) in buffer.takeRefused() {
+      late[source] += 1
+      ahead[source] += 1
+      if record.report >= 0 { _ = reports.take(record.report) }
     }
   }
 
@@ -119,6 +133,9 @@ package struct FloorPipeline: Sendable {
     due.isLast = ending
     return due
   }
+
+  /// Nobody watched this machine's sensors until then.
+  package mutating func wasAway(until time: Timestamp) { engine.wasAway(until: time) }
 
   /// Runs everything that is due and gives what was found.
   package mutating func run() -> [Event] { engine.run(takeDue()) }

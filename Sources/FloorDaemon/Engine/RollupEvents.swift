@@ -16,6 +16,8 @@ package struct RollupEvents: Sendable {
     var type: String
     /// The pseudonym, the zone or the queue.
     var key: String
+    /// What else tells rows of one key apart (a queue's channel); empty for nothing.
+    var qualifier = ""
     /// The period.
     var from: Timestamp
     var to: Timestamp
@@ -30,7 +32,9 @@ package struct RollupEvents: Sendable {
     Event(
       stream: .rollups, time: row.to, severity: .info, summary: summary[site.language],
       type: "floorwatch.rollup.\(row.type).v1", subject: "\(row.type)/\(row.key)",
-      identity: "\(site.source)|\(row.key)|\(row.from.milliseconds)|\(row.revision)", classification: classification,
+      identity:
+        "\(site.source)|\(row.key)\(row.qualifier.isEmpty ? "" : "|" + row.qualifier)|\(row.from.milliseconds)|\(row.revision)",
+      classification: classification,
       schema: "rollup", data: data)
   }
 

@@ -20,6 +20,8 @@ package final class FileFollower {
   var notices: [FollowNotice] = []
   /// Troubles that last, by path.
   var troubles: [String: FollowNotice.Kind] = [:]
+  /// The file of which it was told that there are no descriptors left.
+  var shortOfDescriptors: String?
   /// What was told for good.
   var told: Set<String> = []
   var mustRescan = true

@@ -31,8 +31,7 @@ struct FileListing {
       do {
         let status = try FileStatus.of(path: match.path)
         guard status.kind == .file else {
-          let what = status.kind == .folder ? "is a folder" : "is not a regular file"
-          troubles.append((match.path, .notAFile, what))
+          troubles.append((match.path, .notAFile, "is \(status.kind.words)"))
           continue
         }
         guard seen.insert(status.identity).inserted else { continue }
@@ -69,7 +68,9 @@ struct FileListing {
     guard let stream = opendir(folder) else {
       let error = SystemError(path: folder)
       // In a wild folder component a plain file is just not a match.
-      if error.code != ENOTDIR || remember { troubles.append((folder, .folder, error.reason)) }
+      if error.code != ENOTDIR || remember {
+        troubles.append((folder, error.isOutOfDescriptors ? .descriptors : .folder, error.reason))
+      }
       if error.code == ENOTDIR { folders.remove(folder) }
       return nil
     }

@@ -1,11 +1,35 @@
 import Glibc
 
 /// What `stat` says of a path or a descriptor.
-struct FileStatus: Sendable, Hashable {
+package struct FileStatus: Sendable, Hashable {
   /// What stands there.
-  enum Kind: Sendable, Hashable { case file, folder, other }
+  package enum Kind: Sendable, Hashable {
+    case file, folder, pipe, socket, device
 
-  var kind: Kind
+    fileprivate init(_ mode: mode_t) {
+      self =
+        switch mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        case S_IFIFO: .pipe
+        case S_IFSOCK: .socket
+        default: .device
+        }
+    }
+
+    /// `a named pipe`.
+    package var words: String {
+      switch self {
+      case .file: "a file"
+      case .folder: "a folder"
+      case .pipe: "a named pipe (FIFO)"
+      case .socket: "a socket"
+      case .device: "a device"
+      }
+    }
+  }
+
+  package var kind: Kind
   var identity: FileIdentity
   var size: Int64
   /// Last change of the content, milliseconds since the epoch; set by the writer's clock, so only ever a hint.
@@ -15,8 +39,7 @@ struct FileStatus: Sendable, Hashable {
   var links: Int
 
   private init(_ raw: stat) {
-    let format = raw.st_mode & S_IFMT
-    kind = format == S_IFREG ? .file : format == S_IFDIR ? .folder : .other
+    kind = Kind(raw.st_mode)
     identity = FileIdentity(device: UInt64(raw.st_dev), inode: UInt64(raw.st_ino))
     size = Int64(raw.st_size)
     modified = Int64(raw.st_mtim.tv_sec) * 1000 + Int64(raw.st_mtim.tv_nsec) / 1_000_000
@@ -27,7 +50,7 @@ struct FileStatus: Sendable, Hashable {
   /// The status of what a path leads to, symlinks followed.
   ///
   /// - Throws: `SystemError`.
-  static func of(path: String) throws(SystemError) -> FileStatus {
+  package static func of(path: String) throws(SystemError) -> FileStatus {
     var raw = stat()
     guard stat(path, &raw) == 0 else { throw SystemError(path: path) }
     return FileStatus(raw)

@@ -11,11 +11,21 @@ extension FileFollower {
     case unclear
   }
 
-  /// Looks at the open files only.
+  /// Looks at the open files only, and at those that have nothing to open yet.
   func lookAtOpenFiles() {
     for file in files where file.isPresent {
       guard let content = file.content, let status = try? content.status() else { continue }
       if status.size < file.checkpoint.offset && !file.age.isCompressed { mustRescan = true }
+      file.note(status, now: now)
+    }
+    // A file that was empty when it was listed is not open yet: its first line must not wait for the next listing.
+    for file in files where file.place == .listed && file.content == nil && file.size == 0 {
+      guard let status = try? FileStatus.of(path: file.checkpoint.path),
+        status.identity == file.checkpoint.identity
+      else {
+        mustRescan = true
+        continue
+      }
       file.note(status, now: now)
     }
   }

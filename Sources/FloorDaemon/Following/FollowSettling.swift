@@ -31,7 +31,7 @@ extension FileFollower {
   /// A file nothing has been read of: a copy, a continuation of one that is gone, or a file of its own.
   private func settle(_ file: FollowedFile) throws(SystemError) {
     guard file.size > 0 else { return }
-    if file.age.isCompressed && !file.isQuiet(for: 2000, now: now) { return }
+    if file.age.isCompressed && !file.isQuiet(for: min(2000, limits.quiet), now: now) { return }
     let content = try file.open()
     file.waitsFor = nil
     for other in files where other !== file && other.checkpoint.copyOf == nil && other.isSettled {

@@ -33,12 +33,20 @@ extension FileFollower {
   func tell(_ listed: [(path: String, kind: FollowNotice.Kind, reason: String)]) {
     let now = Set(listed.map(\.path))
     for (path, kind) in troubles where !now.contains(path) && (kind == .folder || kind == .notAFile) { recover(path) }
+    for (path, kind) in troubles where kind == .descriptors && !now.contains(path) {
+      if !files.contains(where: { $0.isPresent && $0.checkpoint.path == path }) { recover(path) }
+    }
     for item in listed { trouble(item.path, item.kind, item.reason) }
   }
 
   func trouble(_ path: String, _ kind: FollowNotice.Kind, _ reason: String) {
     guard troubles[path] != kind else { return }
     troubles[path] = kind
+    if kind == .descriptors {
+      // They run out for all files at once: one word for all of them.
+      guard shortOfDescriptors == nil else { return }
+      shortOfDescriptors = path
+    }
     let mend =
       switch kind {
       case .descriptors: "Raise LimitNOFILE= of the service. It is tried again every two seconds."
@@ -52,7 +60,13 @@ extension FileFollower {
   }
 
   func recover(_ path: String) {
-    guard troubles.removeValue(forKey: path) != nil else { return }
+    guard let kind = troubles.removeValue(forKey: path) else { return }
+    var path = path
+    if kind == .descriptors {
+      guard !troubles.values.contains(.descriptors), let first = shortOfDescriptors else { return }
+      shortOfDescriptors = nil
+      path = first
+    }
     notices.append(FollowNotice(.recovered, path, "\(path) can be read again."))
   }
 

@@ -30,4 +30,11 @@ package struct FollowLimits: Sendable {
 
   /// The defaults.
   package init() {}
+
+  /// For files that nobody writes to any more: not even a fresh `.gz` is waited for.
+  package static var complete: FollowLimits {
+    var limits = FollowLimits()
+    limits.quiet = 0
+    return limits
+  }
 }

@@ -12,6 +12,8 @@ package struct FloorAssembly {
   package var machine: String
   /// What agents' ids become.
   package var door: AgentDoor.Mode
+  /// Which rows are written.
+  package var rollups = RollupWish.all
   /// What a restart carries on from; empty for a replay.
   package var memory = FloorMemory()
 
@@ -30,12 +32,20 @@ package struct FloorAssembly {
 
     var environment = EnvironmentMonitor(configuration: configuration.environment)
     problems += environment.restore(memory.environment).map { "environment \($0)" }
-    var load = LoadMonitor(configuration: configuration.load)
-    problems += load.restore(memory.load).map { "load \($0)" }
+    var settings = configuration.load
+    settings.keepsRollups = rollups.keepsRows
+    var load = LoadMonitor(configuration: settings)
+    load.keepsAgentChanges = configuration.ownFeeds != nil
+    problems += load.restore(memory.load.filter { $0.key != PeopleDesk.key }).map { "load \($0)" }
+    var desk = PeopleDesk(configuration.people)
+    if let saved = memory.load.first(where: { $0.key == PeopleDesk.key }), !desk.restore(saved.value) {
+      problems.append("working time and change begin anew: what was kept cannot be read")
+    }
     let engine = FloorEngine(
-      environment: environment, load: load, alerts: AlertEngine(states: memory.alerts),
+      environment: environment, load: load,
+      alerts: AlertEngine(states: memory.alerts, silences: memory.operators.silences),
       site: configuration.siteContext(machine: machine), seats: SeatPlan(configuration, roster: roster),
-      lateness: configuration.lateness, cursors: memory.cursors)
+      rows: rollups, desk: desk, lateness: configuration.lateness, cursors: memory.cursors)
     let pipeline = FloorPipeline(engine: engine, lateness: configuration.lateness)
     let intake = try FloorIntake(pipeline: pipeline, sink: sink, roster: roster)
     intake.remember(waiting: memory.waiting)
@@ -92,6 +102,8 @@ package struct FloorMemory: Sendable {
   package var load: [(key: String, value: [UInt8])] = []
   /// Alerts in force and pending.
   package var alerts: [AlertID: AlertState] = [:]
+  /// What operators asked for.
+  package var operators = OperatorBook()
   /// Where each lane stands on its grid.
   package var cursors: FloorEngine.Cursors?
   /// Records that were read but not yet due, by source and series.
@@ -104,7 +116,8 @@ package struct FloorMemory: Sendable {
 /// Reads files of at most a few megabytes whole.
 enum SmallFile {
   static func read(_ path: String, atMost limit: Int = 16 << 20) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // O_NONBLOCK: a FIFO in its place must not hold the daemon up.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var bytes: [UInt8] = []

@@ -43,7 +43,7 @@ extension FloorIntake {
     }
     if batch.isTorn { finishReader(&reader) }
     for bad in sink.tally.bad[known...] {
-      tell(source, kind: "\(batch.path) \(bad.reason)", "\(batch.path):\(bad.line): \(bad.reason).")
+      tell(source, kind: "\(batch.path) \(bad.reason)", "\(batch.path):\(bad.line): \(bad.reason.sentence)")
     }
   }
 
@@ -67,8 +67,13 @@ extension FloorIntake {
     swap(&events, &sink.events)
     var newest = source.newest
     let namesTeams = roster.namesTeams
+    let usual = source.usualTeam.map { sink.names.teams.number($0) } ?? 0
     for index in events.indices {
       if namesTeams, events[index].team == 0 { events[index].team = roster.team(of: events[index].agent) }
+      if usual != 0, events[index].team == 0 {
+        events[index].team = usual
+        events[index].flags.insert(.usualTeam)
+      }
       newest = max(newest, events[index].time)
     }
     source.newest = newest
@@ -80,7 +85,13 @@ extension FloorIntake {
 
   /// Records that came after their moment was closed are left out, and that is never silent.
   private func tellLate(_ source: IntakeSource, number: Int, key: String?) {
-    guard pipeline.late[number] > 0 else { return }
+    if pipeline.ahead[number] > 0 {
+      tell(
+        source, kind: "ahead",
+        "\(source.id): a record's time lies more than a day ahead of those around it; it is left out. Check the clock of "
+          + "whoever writes them.")
+    }
+    guard pipeline.late[number] > pipeline.ahead[number] else { return }
     tell(
       source, kind: "late",
       "\(source.id): records come later than they may and are left out; `floorwatch status` counts them. Check the clock "
@@ -109,7 +120,9 @@ extension FloorIntake {
       case .failure(let problem):
         source.feedProblems[problem.kind, default: 0] += 1
         let place = line
-        tell(source, kind: "\(batch.path) \(problem.kind.rawValue)", "\(batch.path):\(place): \(problem.description).")
+        tell(
+          source, kind: "\(batch.path) \(problem.kind.rawValue)",
+          "\(batch.path):\(place): \(problem.description.sentence)")
       }
     }
   }
@@ -126,4 +139,9 @@ extension FloorIntake {
       return FileReader()
     }
   }
+}
+
+extension String {
+  /// With one full stop at its end: reasons come from here and from simdjson, which writes its own.
+  fileprivate var sentence: String { hasSuffix(".") ? self : self + "." }
 }

@@ -6,7 +6,8 @@ import Workload
 extension FloorIntake {
   /// Names of the parts of the state in the store.
   enum StatePart: String, CaseIterable {
-    case environment, load, floor, waiting
+    /// `people` holds what the load monitor keeps in pieces of its own, and working time: see `LoadMonitor.isPiece`.
+    case environment, load, people, floor, waiting
   }
 
   /// Everything that changed since the last call, for one transaction together with `events`.
@@ -29,7 +30,7 @@ extension FloorIntake {
     let changes = takeMonitorChanges()
     batch.alertStates = changes.alerts
     for (key, value) in changes.environment { keep(.environment, key, value, in: &batch) }
-    for (key, value) in changes.load { keep(.load, key, value, in: &batch) }
+    for (key, value) in changes.load { keep(LoadMonitor.isPiece(key) ? .people : .load, key, value, in: &batch) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     keep(.floor, "agents", Array(try encoder.encode(agents)), in: &batch)
@@ -57,12 +58,14 @@ extension FloorMemory {
     let load = try store.monitorState(FloorIntake.StatePart.load.rawValue)
     let floor = try store.monitorState(FloorIntake.StatePart.floor.rawValue)
     self.environment = environment.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) }
-    self.load = load.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) }
+    let people = try store.monitorState(FloorIntake.StatePart.people.rawValue)
+    self.load = (Array(load) + Array(people)).sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) }
     alerts = try store.alertStates()
     waiting = try store.monitorState(FloorIntake.StatePart.waiting.rawValue)
     let decoder = JSONDecoder()
     if let bytes = floor["agents"] { agents = try decoder.decode([String].self, from: Data(bytes)) }
     if let bytes = floor["names"] { names = try decoder.decode(LogNames.self, from: Data(bytes)) }
+    operators = try OperatorBook(saved: floor[OperatorBook.key])
     if let bytes = floor["cursors"] { cursors = try decoder.decode(FloorEngine.Cursors.self, from: Data(bytes)) }
   }
 }

@@ -27,7 +27,7 @@ package final class FloorIntake {
   var kept: [String: Int] = [:]
   /// Records that waited at the last commit, by source and series, until their series is read again.
   private var waiting: [String: [UInt8]] = [:]
-  /// How many names of teams, queues and reasons the pipeline has been told.
+  /// How many names of teams, queues, reasons and agents the pipeline has been told.
   private var toldNames: [Int] = []
 
   /// An intake into a pipeline; agents' names pass through `sink`'s door and stay behind it.
@@ -51,9 +51,11 @@ package final class FloorIntake {
   ) { pipeline.takeChanges() }
 
   /// Adds a source, with the checkpoints to carry on from.
-  package func add(_ files: LogSource, kind: IntakeKind, checkpoints: [Checkpoint] = []) {
+  package func add(
+    _ files: LogSource, kind: IntakeKind, checkpoints: [Checkpoint] = [], limits: FollowLimits = FollowLimits()
+  ) {
     let source = IntakeSource(
-      id: files.id, kind: kind, follower: FileFollower(source: files, checkpoints: checkpoints))
+      id: files.id, kind: kind, follower: FileFollower(source: files, checkpoints: checkpoints, limits: limits))
     sources.append(source)
     let prefix = files.id + "\u{1F}"
     for (key, bytes) in waiting.sorted(by: { $0.key < $1.key }) where key.hasPrefix(prefix) {
@@ -93,7 +95,6 @@ package final class FloorIntake {
     }
     guard let (source, series, _) = slowest else { return false }
     if let batch = source.follower.next(series: series) { read(batch, of: source) }
-    collectNotices(source)
     return true
   }
 
@@ -116,9 +117,10 @@ package final class FloorIntake {
   /// Tells the pipeline the names that are new.
   func tellNames() {
     let names = sink.names
-    let counts = [names.teams, names.queues, names.reasons].map(\.count)
+    let counts = [names.teams, names.queues, names.reasons].map(\.count) + [agents.count]
     guard counts != toldNames else { return }
-    pipeline.name(LoadNames(teams: names.teams.table, queues: names.queues.table, reasons: names.reasons.table))
+    pipeline.name(
+      LoadNames(teams: names.teams.table, queues: names.queues.table, reasons: names.reasons.table, agents: agents))
     toldNames = counts
   }
 
@@ -143,12 +145,19 @@ package final class FloorIntake {
     pipeline.insert(report, at: time, source: source)
   }
 
+  /// Nobody watched this machine's sensors until then.
+  package func wasAway(until time: Timestamp) { pipeline.wasAway(until: time) }
+
   /// The sensors have spoken up to `clock`.
   package func idle(sensors source: Int, clock: Timestamp) { pipeline.idle(source: source, clock: clock) }
 
   /// What is worth telling since the last call.
   package func takeNotices() -> [Notice] {
     defer { notices.removeAll() }
+    // Also of sources that give no line: what cannot be read must not be silent.
+    for source in sources {
+      notices += source.follower.takeNotices().map { Notice(source: source.id, message: $0.message, file: $0) }
+    }
     return notices
   }
 
@@ -156,12 +165,6 @@ package final class FloorIntake {
   private func register(_ source: IntakeSource) {
     for series in source.follower.waitingSeries where source.numbers[series] == nil {
       source.numbers[series] = pipeline.addSource(source.kind.lane)
-    }
-  }
-
-  private func collectNotices(_ source: IntakeSource) {
-    for notice in source.follower.takeNotices() {
-      notices.append(Notice(source: source.id, message: notice.message, file: notice))
     }
   }
 

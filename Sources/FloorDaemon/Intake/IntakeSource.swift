@@ -44,6 +44,12 @@ final class IntakeSource {
   /// The newest event time.
   var newest = Timestamp.distantPast
 
+  /// The team of agents whose team nothing else tells.
+  var usualTeam: String? {
+    guard case .log(_, let context) = kind else { return nil }
+    return context.team
+  }
+
   init(id: String, kind: IntakeKind, follower: FileFollower) {
     self.id = id
     self.kind = kind

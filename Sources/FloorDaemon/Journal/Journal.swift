@@ -57,18 +57,31 @@ package final class Journal {
   /// What is worth telling since the last call.
   package func takeNotices() -> [JournalNotice] { writers.flatMap { $0.takeNotices() } }
 
-  /// Deletes files older than `keepFor`, and the oldest while a stream's files are larger than `largest` bytes together.
+  /// Deletes each stream's files of days before its `oldest`, and the oldest while all together are larger than `largest`.
   ///
-  /// Today's file is never deleted. Returns the paths that were.
+  /// Today's files are never deleted. Returns the paths that were.
   ///
   /// - Throws: `SystemError`.
-  package func prune(now: Timestamp, keepFor: Milliseconds, largest: Int64) throws -> [String] {
-    var deleted: [String] = []
-    for writer in writers {
-      deleted += try JournalRetention.prune(
-        writer.stream, folder: writer.folder, today: zone.day(of: now), oldest: zone.day(of: now - keepFor),
-        largest: largest)
+  package func prune(now: Timestamp, oldest: [Event.Stream: Int], largest: Int64) throws -> [String] {
+    try JournalRetention.prune(folders, today: zone.day(of: now), oldest: oldest, largest: largest)
+  }
+
+  /// Takes lines out of the stream's files of some days, or replaces them; gives how many.
+  ///
+  /// - Throws: `SystemError`.
+  func rewrite(
+    _ stream: Event.Stream, days: (Int) -> Bool, _ fate: (ArraySlice<UInt8>) -> JournalRewrite.Fate
+  ) throws -> Int {
+    guard let folder = folders[stream] else { return 0 }
+    var changed = 0
+    for name in try JournalFolder.files(of: stream, in: folder) {
+      guard let day = JournalFile.day(stream, name: name), days(day) else { continue }
+      changed += try JournalRewrite.rewrite("\(folder)/\(name)", fate)
     }
-    return deleted
+    return changed
+  }
+
+  private var folders: [Event.Stream: String] {
+    Dictionary(writers.map { ($0.stream, $0.folder) }) { first, _ in first }
   }
 }

@@ -29,6 +29,10 @@ public struct JournalLine: Sendable, Hashable {
   public let level: Level?
   /// `data.since` as text, when the limit was first crossed.
   public let since: String?
+  /// `data.reason`, why it changed; nil where there is none.
+  public let reason: String?
+  /// `data.silence` and `data.until` of a silence: which one, and when it ends.
+  public let silence: SilenceMark?
 
   /// The line read from its bytes; nil for anything that is not an event of ours.
   public init?(_ bytes: some Collection<UInt8>) {
@@ -48,6 +52,18 @@ public struct JournalLine: Sendable, Hashable {
     alert = wire.data?.alert
     level = wire.data?.level.flatMap { Level(name: $0) }
     since = wire.data?.since
+    reason = wire.data?.reason
+    silence = wire.data?.silence.flatMap { id in
+      (wire.data?.until).flatMap(RFC3339.parse).map { SilenceMark(id: id, until: $0) }
+    }
+  }
+
+  /// Which silence a line is about, and when that ends.
+  public struct SilenceMark: Sendable, Hashable {
+    /// The silence's id.
+    public let id: String
+    /// When it ends.
+    public let until: Timestamp
   }
 
   /// What happened, from the type: `raised`, `cleared`, `lost` ...
@@ -67,6 +83,9 @@ public struct JournalLine: Sendable, Hashable {
       let alert: String?
       let level: String?
       let since: String?
+      let reason: String?
+      let silence: String?
+      let until: String?
     }
     let time: String
     let severitytext: String

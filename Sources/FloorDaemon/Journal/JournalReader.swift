@@ -1,4 +1,5 @@
 import FloorModel
+import Glibc
 
 /// Reads a stream's files as they stand, and follows them as they grow.
 ///
@@ -45,7 +46,16 @@ public final class JournalReader {
   }
 
   /// Whether there is a folder to read.
-  public var exists: Bool { (try? FileStatus.of(path: folder))?.kind == .folder }
+  ///
+  /// - Throws: `JournalReadError` where this user may not even see that.
+  public func exists() throws(JournalReadError) -> Bool {
+    do throws(SystemError) {
+      return try FileStatus.of(path: folder).kind == .folder
+    } catch {
+      guard error.code == ENOENT || error.code == ENOTDIR else { throw JournalReadError(error) }
+      return false
+    }
+  }
 }
 
 /// A journal that cannot be read: what, where, how to mend it.

@@ -13,6 +13,7 @@ public struct OpenAlerts: Sendable {
   }
 
   private var items: [String: Item] = [:]
+  private var muted: [String: JournalLine] = [:]
 
   /// Nothing in force.
   public init() {}
@@ -22,8 +23,10 @@ public struct OpenAlerts: Sendable {
     guard let key = line.alert, line.type.hasPrefix("floorwatch.alert.") else { return }
     switch line.transition {
     case "cleared": items[key] = nil
-    case "acknowledged": items[key]?.isAcknowledged = true
-    case "silenced": break
+    case "acknowledged": items[key]?.isAcknowledged = line.reason != "withdrawn"
+    case "silenced":
+      guard let silence = line.silence else { return }
+      muted[silence.id] = line.reason == "operator" ? line : nil
     case "raised": items[key] = Item(raised: line, latest: line, isAcknowledged: false)
     default:
       let old = items[key]
@@ -38,6 +41,13 @@ public struct OpenAlerts: Sendable {
     items.values.sorted {
       ($1.latest.level ?? .info, $0.raised.time, $0.raised.subject)
         < ($0.latest.level ?? .info, $1.raised.time, $1.raised.subject)
+    }
+  }
+
+  /// The silences in force at a moment, the first to end first.
+  public func silences(at now: Timestamp) -> [JournalLine] {
+    muted.values.filter { ($0.silence?.until ?? now) > now }.sorted {
+      ($0.silence?.until ?? now, $0.id) < ($1.silence?.until ?? now, $1.id)
     }
   }
 

@@ -4,7 +4,7 @@ import FloorModel
 /// Reads `tests`: when they begin, what the sensors say.
 struct RuleTestCaseDecoder {
   static let keys = ["name", "start", "interval", "rules", "series", "expect"]
-  static let seriesKeys = ["sensor", "quantity", "zone", "values"]
+  static let seriesKeys = ["sensor", "quantity", "zone", "values", "chip_max", "chip_critical", "alarm"]
   /// A Monday morning.
   static let usualStart = CivilDate(year: 2026, month: 6, day: 1)
   /// The longest test.
@@ -104,29 +104,50 @@ struct RuleTestCaseDecoder {
     }
     var values: [Double?]?
     if section.requires("values", "what it says", mend: "Add for instance `values: 24x60 28x120`.") {
-      values = self.values(section, interval)
+      values = self.values("values", section, interval)
     }
     let zone = section.node("zone") == nil ? nil : self.zone(section)
     guard let sensor, let quantity, let values else { return nil }
-    return RuleTestCase.Series(sensor: sensor, quantity: quantity, zone: zone, values: values)
+    return RuleTestCase.Series(
+      sensor: sensor, quantity: quantity, zone: zone, values: values, chipMax: limit("chip_max", section, quantity),
+      chipCritical: limit("chip_critical", section, quantity),
+      alarm: section.node("alarm") == nil ? [] : self.values("alarm", section, interval) ?? [])
   }
 
-  private func values(_ section: Section, _ interval: Milliseconds?) -> [Double?]? {
-    guard let written = section.written("values", expected: "values such as 24x60 28x120") else { return nil }
+  /// A chip's own limit: any number a register can hold, for garbage is worth a test too.
+  private func limit(_ key: String, _ section: Section, _ quantity: Quantity) -> Double? {
+    guard section.node(key) != nil else { return nil }
+    guard Self.withChipLimits.contains(quantity) else {
+      let names = list(Self.withChipLimits.map(\.rawValue))
+      section.report(
+        key, "no chip gives a limit for \(quantity.rawValue), expected one only beside \(names).",
+        mend: "Leave it out.")
+      return nil
+    }
+    return section.number(key, in: -100_000...100_000, unit: "°C")
+  }
+
+  /// What a chip may give limits for.
+  private static let withChipLimits: [Quantity] = [
+    .cpuTemperature, .boardTemperature, .driveTemperature, .machineTemperature,
+  ]
+
+  private func values(_ key: String, _ section: Section, _ interval: Milliseconds?) -> [Double?]? {
+    guard let written = section.written(key, expected: "values such as 24x60 28x120") else { return nil }
     do {
       let values = try SeriesNotation.expand(written)
       let length = Milliseconds(values.count) * (interval ?? 0)
       if values.isEmpty {
-        section.report("values", "there is none, expected at least one.", mend: "Write for instance 24x60 28x120.")
+        section.report(key, "there is none, expected at least one.", mend: "Write for instance 24x60 28x120.")
       } else if length > Self.longest {
         section.report(
-          "values",
+          key,
           "\(values.count) values last \(length / .days(1)) days, expected at most \(Self.longest / .days(1)).",
           mend: "Write fewer values, or a shorter `interval`.")
       }
       return values
     } catch {
-      section.report("values", "`\(error.part)` is not a value.", mend: "\(error.hint.capitalisedFirst).")
+      section.report(key, "`\(error.part)` is not a value.", mend: "\(error.hint.capitalisedFirst).")
       return nil
     }
   }

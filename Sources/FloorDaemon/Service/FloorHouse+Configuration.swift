@@ -79,8 +79,10 @@ extension FloorHouse {
     for problem in problems {
       logger.warning("\(problem)", metadata: [MessageID.key: "\(MessageID.configuration)"])
     }
+    let limits = options.drain && !options.expectsMore ? FollowLimits.complete : FollowLimits()
     for source in assembly.sources {
-      intake.add(source.files, kind: source.kind, checkpoints: try store.checkpoints(source: source.files.id))
+      intake.add(
+        source.files, kind: source.kind, checkpoints: try store.checkpoints(source: source.files.id), limits: limits)
     }
     return intake
   }

@@ -35,18 +35,36 @@ final class FloorHouse {
   var own: [Event] = []
   /// What the last transaction should have kept and could not.
   private var unsaved: StoreBatch?
-  private var lastCommit = Timestamp.distantPast
+  /// Findings on their way to each agent's own feed.
+  private var feeds: FeedDesk
+  var lastCommit = Timestamp.distantPast
   private var lastLook = Timestamp.distantPast
   private var lastChore = Timestamp.distantPast
-  private var housekeeping = Housekeeping()
+  var housekeeping = Housekeeping()
   private var sourceWatch = SourceWatch()
+  private var clockWatch = ClockWatch()
+  var clockSteps: ClockSteps
   private var keptSources: [UInt8]?
+  let spool: RequestSpool
+  /// Who read personal data; others' entries are gathered here.
+  private let audit: AccessAudit
+  /// What operators asked for; changed with the events that say so, in one transaction.
+  var operators: OperatorBook
+  private var keptOperators: [UInt8]?
+  /// Requests whose transaction is still to come, and how the spool looked last.
+  var doneRequests: [String] = []
+  /// When an erasure that failed is tried again.
+  var erasureRetry = Timestamp.distantPast
+  /// Erasures to be done, with the file that asks for one; none where retention does.
+  var erasures: [(path: String?, request: OperatorRequest)] = []
+  var spoolStamp: Int64?
   /// Since when everything is set up; sensors that do not answer must not hold up the rest for ever.
   private let begun: Timestamp
   /// Readings taken while nothing could be kept.
   var held = 0
   var storeTrouble: String?
   var statusFiles: StatusFiles
+  private var board: BoardFile
 
   init(
     options: FloorService.Options, logger: Logger, mailbox: Mailbox, clock: @escaping @Sendable () -> Timestamp
@@ -59,11 +77,11 @@ final class FloorHouse {
     begun = now
     settings = try Self.load(options)
     let configuration = settings.configuration
-    try SystemFolder.make(configuration.paths.state, mode: 0o750)
-    try SystemFolder.make(configuration.paths.log, mode: 0o755)
+    try SystemFolder.make(configuration.paths.state, mode: 0o750, key: "paths.state")
+    try SystemFolder.make(configuration.paths.log, mode: 0o755, key: "paths.log")
     statusFiles = try StatusFiles(state: configuration.paths.state, now: now)
     store = try Store(
-      path: configuration.paths.state + "/floorwatch.sqlite",
+      path: Store.path(in: configuration.paths.state),
       identity: Store.Identity(
         source: configuration.siteContext(machine: options.machine).source, zone: configuration.timeZone), now: now)
     if let (path, reason) = store.setAside {
@@ -71,13 +89,23 @@ final class FloorHouse {
         "The database was damaged and has been set aside as \(path). It is rebuilt from the session logs still there. \(reason)",
         metadata: [MessageID.key: "\(MessageID.storage)"])
     }
+    board = BoardFile(logFolder: configuration.paths.log)
     journal = Journal(store: store, folder: configuration.paths.log)
     try journal.start(now: now)
     intake = try Self.assemble(settings, options, store, logger)
+    clockSteps = ClockSteps(evaluated: options.drain ? nil : intake.pipeline.engine.place.evaluated)
     for warning in settings.warnings {
       logger.warning("\(warning.text(file: ConfigurationFile(named: options.configuration).path))")
     }
-    keptSources = try store.monitorState("floor")["sources"]
+    let kept = try store.monitorState("floor")
+    keptSources = kept["sources"]
+    keptOperators = kept[OperatorBook.key]
+    operators = try OperatorBook(saved: keptOperators)
+    feeds = FeedDesk(saved: try store.monitorState(FeedDesk.monitor))
+    spool = RequestSpool(state: configuration.paths.state)
+    try spool.prepare()
+    audit = AccessAudit(log: configuration.paths.log, zone: configuration.timeZone)
+    if !configuration.sessionLogs.isEmpty { try audit.prepare() }
     // A damaged state costs at worst a word said twice.
     if let keptSources { try? sourceWatch.restore(keptSources) }
     if !options.drain { startSensors() }
@@ -105,6 +133,7 @@ final class FloorHouse {
   /// One turn of the loop: takes in what there is, runs what is due, keeps it, and says it.
   func turn(_ mail: Mailbox.Mail) {
     let now = clock()
+    mindClock(now)
     for notice in mail.sensorNotices { logger.warning("\(notice)", metadata: [MessageID.key: "\(MessageID.sensors)"]) }
     if mail.droppedReports > 0 {
       logger.warning("\(mail.droppedReports) readings were dropped while the disk held floorwatch up.")
@@ -114,11 +143,15 @@ final class FloorHouse {
     // While nothing can be kept, the logs are the buffer: they are looked at, so that nobody thinks them silent, but not
     // read.
     if storeTrouble != nil { keep([], now: now) }
+    takeRequests(now)
     lookAtFiles(now, hinted: mail.files)
     intake.idle(clock: now - Self.writingTime)
     if let sensorSource { intake.idle(sensors: sensorSource, clock: now - sensorSlack) }
     keep(intake.run(), now: now)
+    eraseAsked(now)
     chores(now)
+    // What the chores found is not left lying until the next turn.
+    if !own.isEmpty { keep([], now: now) }
   }
 
   private func lookAtFiles(_ now: Timestamp, hinted: Bool) {
@@ -142,7 +175,9 @@ final class FloorHouse {
     if storeTrouble != nil {
       guard sinceLast >= Self.lookEvery || sinceLast < 0 else { return }
     } else {
-      guard !own.isEmpty || sinceLast >= Self.commitEvery || sinceLast < 0 || intake.hasFileChanges else { return }
+      guard
+        !own.isEmpty || !doneRequests.isEmpty || sinceLast >= Self.commitEvery || sinceLast < 0 || intake.hasFileChanges
+      else { return }
     }
     do {
       let result = try commit(now)
@@ -164,15 +199,26 @@ final class FloorHouse {
   }
 
   /// One transaction with everything that changed; what a failed one could not keep goes into the next.
-  private func commit(_ now: Timestamp) throws -> CommitResult {
+  func commit(_ now: Timestamp) throws -> CommitResult {
     var batch = try intake.takeChanges(events: own, recorded: now)
     let sources = try sourceWatch.saved()
     if sources != keptSources { batch.monitorState.append(.init(monitor: "floor", key: "sources", value: sources)) }
+    let asked = try operators.saved()
+    if asked != keptOperators {
+      batch.monitorState.append(.init(monitor: "floor", key: OperatorBook.key, value: asked))
+    }
+    feeds.take(intake.pipeline.engine.takeAgentChanges(), agents: intake.agents, settings.configuration)
+    batch.monitorState += feeds.changes
     if let unsaved { batch.carryOn(from: unsaved) }
     unsaved = batch
     let result = try store.commit(batch)
     unsaved = nil
     keptSources = sources
+    keptOperators = asked
+    forgetDoneRequests()
+    for trouble in feeds.write(OwnFeeds(settings.configuration)) {
+      logger.warning("\(trouble)", metadata: [MessageID.key: "\(MessageID.storage)"])
+    }
     for event in own where event.stream == .alerts {
       logger.notice("\(event.summary)", metadata: [MessageID.key: "\(MessageID.alert)", "rule": "\(event.subject)"])
     }
@@ -180,7 +226,7 @@ final class FloorHouse {
     return result
   }
 
-  private func chores(_ now: Timestamp) {
+  func chores(_ now: Timestamp) {
     let language = settings.configuration.language
     for notice in intake.takeNotices() {
       logger.warning(
@@ -200,55 +246,27 @@ final class FloorHouse {
     if journal.isFailing { _ = try? journal.drain(now: now) }
     if !options.drain {
       own += sourceWatch.look(intake.logLines, settings.configuration, now: now)
+      for (source, message) in clockWatch.look(intake.clocks, now: now) {
+        logger.warning("\(message)", metadata: [MessageID.key: "\(MessageID.source)", "source": "\(source)"])
+      }
+      expireSilences(now)
       keepHouse(now)
+      if (try? audit.gather()) == nil { logger.debug("The access audit's entries could not be gathered.") }
     }
     writeStatus(now)
   }
 
-  private func keepHouse(_ now: Timestamp) {
-    do {
-      let deleted = try housekeeping.run(settings.configuration, journal: journal, store: store, now: now)
-      for path in deleted { logger.notice("\(path) has been kept long enough and is deleted (retention).") }
-    } catch {
-      logger.error("Old files and lines: \(error)", metadata: [MessageID.key: "\(MessageID.storage)"])
-    }
-  }
-
   /// For `floorwatch status`: written beside and renamed, so that a reader never sees half of it.
-  private func writeStatus(_ now: Timestamp) {
+  func writeStatus(_ now: Timestamp, isStopped: Bool = false) {
     let zone = settings.configuration.timeZone
     let status = FloorStatus(
       time: now, zone: zone, line: statusLine, sensors: inventories, sources: intake.sourceStatus(zone: zone),
-      alerts: intake.openAlerts, trouble: storeTrouble)
+      alerts: intake.openAlerts, silences: operators.silences, trouble: storeTrouble, isStopped: isStopped)
     statusFiles.write(status, now: now, logger: logger)
+    guard !options.drain else { return }
+    board.write(
+      intake.pipeline.engine.environment.boardReadings(at: now), settings.configuration, trouble: storeTrouble,
+      now: now,
+      logger: logger)
   }
-
-  // MARK: - Whole lives
-
-  /// Reads everything that is there and writes what it gives.
-  func drain() throws {
-    let now = clock()
-    var failure: (any Error)?
-    intake.drain(now: now, finishing: !options.expectsMore) { events in
-      guard failure == nil else { return }
-      own += events
-      do {
-        _ = try commit(now)
-        try journal.drain(now: now)
-      } catch { failure = error }
-    }
-    chores(now)
-    if let failure { throw failure }
-    logger.notice("everything read: \(statusLine)")
-  }
-
-  /// The last commit and the last lines.
-  func close() {
-    lastCommit = .distantPast
-    keep([], now: clock())
-    chores(clock())
-  }
-
-  /// Stops this machine's sensors.
-  func stop() { stopSensors() }
 }

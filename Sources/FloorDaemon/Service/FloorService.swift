@@ -79,6 +79,7 @@ package struct FloorService: Service {
     }
 
     var isReady = false
+    var released = ContinuousClock.now
     var progress = ProgressWatch(interval: notifier.watchdogInterval, now: .now)
     mailbox.post { $0.files = true }
     for await _ in mailbox.wakeUps {
@@ -94,6 +95,13 @@ package struct FloorService: Service {
         isReady = true
         notifier.ready(status: house.statusLine)
         logger.notice("ready: \(house.statusLine)")
+        SpentCode.release()
+        released = .now
+      }
+      // A new day, a reload, a catch-up run code that is not needed again for long.
+      if isReady, ContinuousClock.now - released >= .seconds(600) {
+        SpentCode.release()
+        released = .now
       }
       let stood = progress.sensorsStand
       if progress.turn(timer: mail.timer, sensorsMove: house.sensorsMove, now: .now), isReady {

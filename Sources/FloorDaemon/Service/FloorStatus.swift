@@ -33,6 +33,18 @@ package struct FloorStatus: Codable, Sendable {
     package var since: String
     /// Whether it is about one person: such alerts stay out of the metrics.
     package var isPersonal: Bool
+    /// Whether somebody has acknowledged it.
+    package var isAcknowledged: Bool?
+    /// Whether a silence keeps it from the alerts stream.
+    package var isSilenced: Bool?
+  }
+
+  /// A silence in force.
+  package struct SilenceInForce: Codable, Sendable {
+    package var id: String
+    package var target: String
+    package var until: String
+    package var reason: String?
   }
 
   /// When this was written, RFC 3339.
@@ -45,18 +57,28 @@ package struct FloorStatus: Codable, Sendable {
   package var sources: [Source]
   /// Alerts in force.
   package var alerts: [OpenAlert]
+  /// Silences in force, the first to end first.
+  package var silences: [SilenceInForce]?
   /// What keeps the daemon from writing, if anything.
   package var trouble: String?
+  /// Whether this was the daemon's last word before it stopped.
+  package var isStopped: Bool?
 
-  /// Reads the status a daemon left.
-  package init(path: String) throws {
+  /// Reads the status a daemon left in its state folder.
+  package init(stateFolder: String) throws {
+    let path = Self.path(stateFolder)
     guard let bytes = SmallFile.read(path) else { throw SystemError(path: path) }
     self = try JSONDecoder().decode(FloorStatus.self, from: Data(bytes))
+    // Killed, it could not say so; but then it no longer holds its store.
+    if StoreLock.isFree(Store.path(in: stateFolder)) { isStopped = true }
   }
+
+  /// Where it is kept.
+  package static func path(_ stateFolder: String) -> String { stateFolder + "/status.json" }
 
   init(
     time: Timestamp, zone: SiteTimeZone, line: String, sensors: [String: Int], sources: [Source],
-    alerts: [(AlertID, AlertState)], trouble: String?
+    alerts: [(AlertID, AlertState)], silences: [Silence] = [], trouble: String?, isStopped: Bool = false
   ) {
     self.time = zone.format(time)
     self.line = line
@@ -66,9 +88,14 @@ package struct FloorStatus: Codable, Sendable {
       guard let level = state.level, let since = state.since else { return nil }
       return OpenAlert(
         alert: id.key, rule: id.rule, subject: id.subject.id, level: level.name, since: zone.format(since),
-        isPersonal: id.subject.kind == .agent)
+        isPersonal: id.subject.kind == .agent, isAcknowledged: state.acknowledged ? true : nil,
+        isSilenced: silences.contains { $0.covers(id, at: time) } ? true : nil)
+    }
+    self.silences = silences.sorted { ($0.until, $0.id) < ($1.until, $1.id) }.map {
+      SilenceInForce(id: $0.id, target: $0.target, until: zone.format($0.until), reason: $0.reason)
     }
     self.trouble = trouble
+    self.isStopped = isStopped
   }
 
   /// Writes beside and renames, so that a reader never sees half of it.
@@ -104,6 +131,15 @@ extension FloorIntake {
     sources.compactMap { source in
       guard case .log = source.kind else { return nil }
       return (source.id, source.tally.lines)
+    }
+  }
+
+  /// What is needed to tell whose clock is wrong.
+  var clocks: [ClockWatch.Source] {
+    sources.map { source in
+      ClockWatch.Source(
+        id: source.id, lines: source.tally.lines + source.feedLines, lag: source.follower.lag, newest: source.newest,
+        lateness: pipeline.lateness[source.kind.lane])
     }
   }
 

@@ -78,6 +78,8 @@ public enum MessageID {
   static let storage = "6c1f2f5d8a8b4c0f9d0b6f3b1f6f7a04"
   /// Sensors appeared, vanished, or are slow.
   static let sensors = "6c1f2f5d8a8b4c0f9d0b6f3b1f6f7a05"
+  /// An operator silenced or acknowledged something, or somebody's data were erased.
+  static let operators = "6c1f2f5d8a8b4c0f9d0b6f3b1f6f7a06"
 }
 
 extension Logger.Level {

@@ -11,8 +11,8 @@ struct StatusFiles {
 
   /// - Parameter state: the folder of the database.
   init(state: String, now: Timestamp) throws {
-    try SystemFolder.make(state + "/metrics", mode: 0o755)
-    status = state + "/status.json"
+    try SystemFolder.make(state + "/metrics", mode: 0o755, key: "paths.state")
+    status = FloorStatus.path(state)
     metrics = state + "/metrics/floorwatch.prom"
     reload = FloorMetrics.Reload(succeeded: true, loaded: now)
   }

@@ -2,8 +2,26 @@ import Glibc
 
 /// Makes the folders the daemon writes to, where the package or tmpfiles have not.
 enum SystemFolder {
+  /// A folder that cannot be made or used: which, why, and where it is named.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
   /// Makes a folder and its missing parents.
-  static func make(_ path: String, mode: mode_t) throws {
+  ///
+  /// - Parameter key: the configuration's key that names it, for the message.
+  /// - Throws: `Failure`.
+  static func make(_ path: String, mode: mode_t, key: String) throws(Failure) {
+    do throws(SystemError) {
+      try make(path, mode: mode)
+    } catch {
+      throw Failure(
+        description: "\(error). \(key) in the configuration must name a folder that user \(userName(geteuid())) may "
+          + "write to, or make.")
+    }
+  }
+
+  private static func make(_ path: String, mode: mode_t) throws(SystemError) {
     var status = stat()
     if stat(path, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFDIR else { throw SystemError(ENOTDIR, path: path) }

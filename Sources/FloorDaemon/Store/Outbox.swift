@@ -128,7 +128,7 @@ extension Store {
   /// Lets go of lines that have been in the journal since before `linesBefore`, and of ids older than `idsBefore`.
   ///
   /// Ids are kept longer than lines: they are what keeps an event from being said twice.
-  package func prune(linesBefore: Timestamp, idsBefore: Timestamp) throws {
+  package func prune(linesBefore: Timestamp, idsBefore: [Event.Stream: Timestamp]) throws {
     try write { db in
       for stream in Event.Stream.allCases {
         try db.execute(
@@ -138,7 +138,7 @@ extension Store {
             """, arguments: [stream.rawValue, linesBefore.milliseconds])
         try db.execute(
           sql: "DELETE FROM outbox WHERE stream = ? AND line IS NULL AND recorded < ?",
-          arguments: [stream.rawValue, idsBefore.milliseconds])
+          arguments: [stream.rawValue, (idsBefore[stream] ?? .distantPast).milliseconds])
       }
     }
   }

@@ -41,7 +41,7 @@ package final class Store: Sendable {
   package init(path: String, identity: Identity, now: Timestamp) throws {
     self.path = path
     self.identity = identity
-    lock = try StoreLock(path: path + ".lock")
+    lock = try StoreLock(path)
     do {
       queue = try Self.open(path)
       setAside = nil
@@ -51,6 +51,9 @@ package final class Store: Sendable {
       setAside = (moved, error.description)
     }
   }
+
+  /// Where the database of a state folder is.
+  package static func path(in stateFolder: String) -> String { stateFolder + "/floorwatch.sqlite" }
 
   private static func open(_ path: String) throws -> DatabaseQueue {
     try StoreError.wording(path) {

@@ -4,10 +4,11 @@ import Glibc
 final class StoreLock: Sendable {
   private let descriptor: Int32
 
-  /// Takes the lock.
+  /// Takes the lock of the database at a path.
   ///
   /// - Throws: `StoreError`.
-  init(path: String) throws(StoreError) {
+  init(_ store: String) throws(StoreError) {
+    let path = Self.lockPath(store)
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       let error = SystemError(path: path)
@@ -30,4 +31,14 @@ final class StoreLock: Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// Whether surely no process holds the store; false also where this user may not look.
+  static func isFree(_ store: String) -> Bool {
+    let descriptor = open(lockPath(store), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_SH | LOCK_NB) == 0
+  }
+
+  private static func lockPath(_ store: String) -> String { store + ".lock" }
 }

@@ -59,6 +59,11 @@ public struct HTMLWriter: Sendable {
     markup += "<style>\n\(sheet)\n</style>\n"
   }
 
+  /// A script, written as it stands; it must come from the program, never from data.
+  public mutating func script(_ source: StaticString) {
+    markup += "<script>\n\(source)\n</script>\n"
+  }
+
   /// Text in which `&`, `<`, `>` and quotes are character references, and control characters are left out.
   public static func escaped(_ text: String) -> String {
     var out = ""

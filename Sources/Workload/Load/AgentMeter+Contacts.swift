@@ -5,6 +5,10 @@ extension AgentMeter {
   mutating func loggedIn(at time: Timestamp) {
     let now = time.milliseconds
     if offlineSince < now - shiftGap || shift.start == Self.none {
+      if shift.start != Self.none, offlineSince > now - RegularityRules.shortRest {
+        quickReturns.expire(upTo: now - .days(14))
+        quickReturns.append(now)
+      }
       shift = ShiftSums()
       shift.start = now
       run = 0
@@ -32,8 +36,9 @@ extension AgentMeter {
     idleSince = now
   }
 
-  /// A contact is connected; `status` counts it already.
-  mutating func connected(_ contact: Contact, status: AgentStatus) {
+  /// A contact is connected; `status` counts it already. Gives the gap before it, if there was one.
+  mutating func connected(_ contact: Contact, status: AgentStatus) -> Milliseconds? {
+    var gap: Milliseconds?
     let now = contact.start.milliseconds
     shift.contacts += 1
     if contact.channel == .voice || contact.channel == .unknown {
@@ -48,6 +53,7 @@ extension AgentMeter {
       run = 1
       veryLongEnded = Self.none
     } else {
+      gap = gapSoFar
       note(gap: gapSoFar, at: now)
       run = gapSoFar < breathing ? run + 1 : 1
     }
@@ -60,6 +66,7 @@ extension AgentMeter {
       switches.append(now)
     }
     lastClass = kind
+    return gap
   }
 
   private mutating func note(gap: Int64, at now: Int64) {
@@ -100,7 +107,7 @@ extension AgentMeter {
     shift.emotions += 1
     emotions.expire(upTo: now - .days(7))
     emotions.append(now)
-    lastEmotion = now
+    lastHardContact = now
   }
 
   /// Whether the agent is in a recovery period at `now`.

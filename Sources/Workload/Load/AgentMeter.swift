@@ -62,8 +62,11 @@ struct AgentMeter: Sendable, Codable {
   var strainedUntil = AgentMeter.none
 
   // Emotional demand (L22).
-  var lastEmotion = AgentMeter.none
+  var lastHardContact = AgentMeter.none
   var emotions = TimeRing()
+
+  // Short rests between shifts (L28).
+  var quickReturns = TimeRing()
 
   // Late first answers (L26).
   var lateAnswers: Int32 = 0

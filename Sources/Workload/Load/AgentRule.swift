@@ -11,10 +11,13 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
   case occupancy, utilisation
   case contactsPerHour, contactsPerShift, channelSwitch
   case recoveryGap, noBreathingRun, continuousWork
-  case longContact, longContactRun, screenTime, ringBurden, emotionalDemand
+  case longContact, longContactRun, screenTime, ringBurden, emotionalDemand, quickReturns
 
   /// How many there are; a constant, since `allCases` makes an array each time.
-  static let count = 18
+  static let count = 19
+
+  /// The design's code: `L01`.
+  var code: String { rule.code }
 
   /// Its place in dense arrays.
   var index: Int { Int(rawValue) }
@@ -43,6 +46,7 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
     case .screenTime: ScreenTimeRules.day
     case .ringBurden: RingRules.burden
     case .emotionalDemand: EmotionalRules.demand
+    case .quickReturns: RegularityRules.quickReturns
     }
   }
 
@@ -69,6 +73,7 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
     case .screenTime: ScreenTimeRules.read(meter, limits)
     case .ringBurden: RingRules.read(&meter, limits, now: now)
     case .emotionalDemand: EmotionalRules.read(&meter, limits, now: now)
+    case .quickReturns: RegularityRules.read(&meter, limits, now: now)
     }
   }
 

@@ -31,10 +31,10 @@ enum EmotionalRules {
   static func read(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits, now: Int64) -> Reading {
     meter.emotions.expire(upTo: now - .days(7))
     var reading = Reading(value: Double(meter.shift.emotions))
-    if meter.lastEmotion != AgentMeter.none {
-      let rested = meter.isRecovering(at: now) || meter.workSince >= meter.lastEmotion
-      if now < meter.lastEmotion + within {
-        reading.wait = meter.lastEmotion + within - now
+    if meter.lastHardContact != AgentMeter.none {
+      let rested = meter.isRecovering(at: now) || meter.workSince >= meter.lastHardContact
+      if now < meter.lastHardContact + within {
+        reading.wait = meter.lastHardContact + within - now
       } else if !rested, limits.crossesFirst(Double(max(1, meter.shift.emotions))) {
         reading.enter = 2
       }

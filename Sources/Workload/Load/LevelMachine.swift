@@ -97,6 +97,8 @@ struct LevelState: Sendable, Codable {
   var pending = SIMD4<Int64>(repeating: LevelState.never)
   var clearing = LevelState.never
   var cooldown = LevelState.never
+  /// Since when the level has been counted in the agent's rows.
+  var since = LevelState.never
 
   /// After clearing, the rule stays quiet about this agent for so long.
   static let cooldownTime: Milliseconds = .minutes(30)

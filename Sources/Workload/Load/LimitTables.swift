@@ -44,11 +44,23 @@ struct LimitTables: Sendable {
 
 /// Which agent handles a contact, for events that name only the contact (dispositions).
 struct ContactOwners: Sendable {
-  private var agents = RecentKeys(capacity: 4096)
+  var young: [ContactKey: AgentNumber] = [:]
+  var old: [ContactKey: AgentNumber] = [:]
+  /// Pieces of the table that changed since they were last saved.
+  var changed: Set<Int> = []
+  private static let capacity = 4096
 
   subscript(key: ContactKey) -> AgentNumber? {
-    get { agents[key].map { AgentNumber(truncatingIfNeeded: $0) } }
-    set { if key != 0, let newValue { agents.set(key, Int64(newValue)) } }
+    get { young[key] ?? old[key] }
+    set {
+      if young.count >= Self.capacity {
+        swap(&young, &old)
+        young.removeAll(keepingCapacity: true)
+        changed.formUnion(0..<ConversationTable.pieces)
+      }
+      young[key] = newValue
+      changed.insert(ConversationTable.piece(of: key))
+    }
   }
 }
 

@@ -25,6 +25,10 @@ public struct LoadConfiguration: Sendable {
   public var paidBreaks = false
   /// Whether agent days and queue hours are kept for `takeRollups`.
   public var keepsRollups = false
+  /// Work after which a shift without a `realBreak` is counted in the rows.
+  public var breakNeededAfter: Milliseconds = .minutes(330)
+  /// The shortest rest that counts as a break in the rows.
+  public var realBreak: Milliseconds = .minutes(15)
   /// Absence that ends a shift.
   public var shiftGap: Milliseconds = .hours(5)
   /// A gap shorter than this is no breathing time (L12).
@@ -71,12 +75,15 @@ public struct LoadNames: Sendable {
   public var queues = NameTable()
   /// Break codes and dispositions.
   public var reasons = NameTable()
+  /// Pseudonyms by number; number 0 is nobody.
+  public var agents: [String] = [""]
 
   /// No names.
   public init() {}
 
   /// The names of these tables.
-  public init(teams: NameTable, queues: NameTable, reasons: NameTable) {
+  public init(teams: NameTable, queues: NameTable, reasons: NameTable, agents: [String] = [""]) {
+    self.agents = agents
     self.teams = teams
     self.queues = queues
     self.reasons = reasons

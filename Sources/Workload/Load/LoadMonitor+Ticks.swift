@@ -93,7 +93,7 @@ extension LoadMonitor {
     // A timer that is running must survive a restart.
     if needsKeeping { isChanged[index] = true }
     for change in changes {
-      note(index, change.rule, from: change.before, levels[base + change.rule.index], at: now)
+      note(index, change.rule, base + change.rule.index, from: change.before, at: now)
     }
     return next
   }
@@ -132,13 +132,16 @@ extension LoadMonitor {
     for slot in base..<base + AgentRule.count {
       guard let rule = AgentRule(rawValue: UInt8(slot - base)) else { continue }
       let before = levels[slot].level
-      if levels[slot].leave(now: now) { note(index, rule, from: before, levels[slot], at: now) }
+      if levels[slot].leave(now: now) { note(index, rule, slot, from: before, at: now) }
       due[slot] = .max
     }
     nextCheck[index] = timelines[index].deadline.milliseconds
   }
 
-  private mutating func note(_ index: Int, _ rule: AgentRule, from before: UInt8, _ state: LevelState, at now: Int64) {
+  private mutating func note(_ index: Int, _ rule: AgentRule, _ slot: Int, from before: UInt8, at now: Int64) {
+    if sink.keepsRollups { sink.rollLevel(index, rule, before, from: levels[slot].since, to: now) }
+    levels[slot].since = now
+    let state = levels[slot]
     teams.change(index, rule, from: before, to: state.level)
     isChanged[index] = true
     guard keepsAgentChanges else { return }
@@ -206,10 +209,30 @@ extension LoadMonitor {
         timelines[index].flush(to: Timestamp(milliseconds: end), &sink)
       }
       soon(index, .screenTime, now)
+      if sink.keepsRollups { closeDay(of: index, at: end) }
       sink.meters[index].turnDay(next: dayEnd)
       isChanged[index] = true
     }
+    if CivilDate.isoWeekday(ofDay: day) == 1 { endWeek(at: now) }
     if teams.turnDay(day, groupSize: configuration.groupSize) { regroup() }
+  }
+
+  /// What stands past midnight counts for both days.
+  func closingLevels(_ index: Int) -> [(slot: Int, rule: AgentRule)] {
+    (0..<AgentRule.count).compactMap { offset in
+      let slot = index * AgentRule.count + offset
+      guard levels[slot].level >= 2 else { return nil }
+      return AgentRule(rawValue: UInt8(offset)).map { (slot, $0) }
+    }
+  }
+
+  /// Tells an agent's row what lasts at the end of the day.
+  mutating func closeDay(of index: Int, at end: Int64) {
+    for (slot, rule) in closingLevels(index) {
+      sink.rollLevel(index, rule, levels[slot].level, from: levels[slot].since, to: end)
+      levels[slot].since = max(levels[slot].since, end)
+    }
+    if !sink.notes[index].hard.isEmpty { sink.settleHard(index, at: end) }
   }
 
   /// Teams have become large enough to be shown, or too small: everybody is counted anew.

@@ -50,6 +50,8 @@ public struct LoadMonitor: Sendable {
   var owners = ContactOwners()
   /// The last tick evaluated.
   var tick = AgentMeter.longAgo
+  /// The newest event.
+  var newest = AgentMeter.longAgo
   var dayEnd = Int64.max
   var ready: [Observation] = []
   /// Agents whose state changed since it was last taken.
@@ -63,11 +65,16 @@ public struct LoadMonitor: Sendable {
   }
 
   /// Repairs made so far.
-  public var repairs: RepairCounts { sink.repairs }
+  public var repairs: RepairCounts {
+    var repairs = sink.repairs
+    repairs[.late] += sink.rollups.tooLate
+    return repairs
+  }
 
   /// Takes in one event; events come in order of time. Ticks that lie before it are evaluated first.
   public mutating func ingest(_ event: SessionEvent) {
     let time = event.time.milliseconds
+    newest = time
     if tick == AgentMeter.longAgo { start(at: time) }
     if time > tick + Self.tickLength { run(before: time) }
     if time >= dayEnd { turnDay(at: tick + Self.tickLength) }
@@ -80,16 +87,50 @@ public struct LoadMonitor: Sendable {
     apply(event)
   }
 
+  /// How long after the end of a day its rows are written.
+  public static let rowGrace = RollupKeeper.grace
+
   /// Evaluates every tick up to and including `time`, and gives what was seen since the last call.
   public mutating func advance(to time: Timestamp) -> [Observation] {
     if tick > AgentMeter.longAgo { run(before: time.milliseconds + 1) }
+    if sink.keepsRollups, tick > AgentMeter.longAgo { sink.rollups.close(at: time) }
     defer { ready.removeAll(keepingCapacity: true) }
     return ready
   }
 
-  /// The rows of days and hours that are over; with `all`, at the end of the input, those that are going on too.
-  public mutating func takeRollups(all: Bool = false) -> (days: [AgentDay], hours: [QueueHour]) {
-    sink.rollups.take(all: all)
+  /// The rows of days and hours that are over, as `configuration.keepsRollups` wishes.
+  public mutating func takeRollups() -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
+    withTeams(sink.rollups.take(all: false))
+  }
+
+  /// Ends the input: closes whatever is open at the newest event, and gives the rows that are left.
+  public mutating func finishRollups() -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
+    guard sink.keepsRollups, tick > AgentMeter.longAgo else { return ([], []) }
+    let end = Timestamp(milliseconds: max(newest, tick))
+    for index in timelines.indices {
+      sink.current = index
+      if timelines[index].deadline <= end { timelines[index].expire(upTo: end, configuration.timeline, &sink) }
+      if timelines[index].isImplied {
+        let last = max(timelines[index].lastEvidence, timelines[index].sessionStart)
+        timelines[index].logOut(at: last, inferred: false, configuration.timeline, &sink)
+      } else if timelines[index].status.isStaffed {
+        timelines[index].flush(to: Timestamp(milliseconds: newest), &sink)
+      }
+      timelines[index].finish(configuration.timeline, &sink)
+      closeDay(of: index, at: end.milliseconds)
+    }
+    return withTeams(sink.rollups.take(all: true))
+  }
+
+  /// A day without contacts has its agent's team too.
+  private func withTeams(
+    _ rows: (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>])
+  ) -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
+    var rows = rows
+    for index in rows.days.indices where rows.days[index].row.team == 0 {
+      rows.days[index].row.team = sink.meters[Int(rows.days[index].row.agent)].team
+    }
+    return rows
   }
 
   /// The next tick.
@@ -132,7 +173,11 @@ public struct LoadMonitor: Sendable {
   private mutating func apply(_ event: SessionEvent) {
     let index = Int(event.agent)
     if index >= timelines.count { grow(to: index) }
-    if event.team != 0, event.team != sink.meters[index].team { join(event.agent, event.team) }
+    if event.team != 0, event.team != sink.meters[index].team,
+      !event.flags.contains(.usualTeam) || sink.meters[index].team == 0
+    {
+      join(event.agent, event.team)
+    }
     sink.current = index
     sink.triggers = 0
     let before = timelines[index].status
@@ -142,6 +187,9 @@ public struct LoadMonitor: Sendable {
       noteConnected(index, event)
     }
     trigger(index, before, timelines[index].status)
+    if event.kind == .scheduleShift, sink.keepsRollups, event.count >= 0, event.limit > event.count {
+      sink.notes[index].plan(start: Int64(event.count) * 1000, end: Int64(event.limit) * 1000)
+    }
     isChanged[index] = true
   }
 
@@ -149,6 +197,7 @@ public struct LoadMonitor: Sendable {
     while index >= timelines.count {
       timelines.append(AgentTimeline())
       sink.meters.append(AgentMeter(configuration))
+      if sink.keepsRollups { sink.notes.append(RollupNotes()) }
       levels.append(contentsOf: repeatElement(LevelState(), count: AgentRule.count))
       due.append(contentsOf: repeatElement(Int64.max, count: AgentRule.count))
       nextCheck.append(.max)
@@ -157,9 +206,9 @@ public struct LoadMonitor: Sendable {
     }
   }
 
-  /// A source was silent: what is in force may no longer be known.
+  /// A source was silent: what is in force, or about to be, may no longer be known.
   private mutating func doubtEverything() {
-    for slot in levels.indices where levels[slot].level > 0 {
+    for slot in levels.indices where !levels[slot].isQuiet {
       soon(slot / AgentRule.count, slot, tick + Self.tickLength)
     }
   }

@@ -16,8 +16,15 @@ struct LoadSink: TimelineSink, Sendable {
   var firsts: TriggerLimits
   /// Agent days and queue hours.
   var rollups: RollupKeeper
+  /// What the rows need to remember of each agent; empty unless rows are kept.
+  var notes: [RollupNotes] = []
+  /// Handle times by team and queue, week by week; empty unless rows are kept.
+  var handleTimes = HandleTimeWeeks()
   /// Whether rows are kept at all.
   let keepsRollups: Bool
+  /// Work after which a shift without a break is counted, and what a break is.
+  let breakNeededAfter: Milliseconds
+  let realBreak: Milliseconds
 
   static let all: UInt32 = (1 << UInt32(AgentRule.count)) - 1
 
@@ -26,6 +33,8 @@ struct LoadSink: TimelineSink, Sendable {
     firsts = TriggerLimits(configuration)
     rollups = RollupKeeper(zone: configuration.zone)
     keepsRollups = configuration.keepsRollups
+    breakNeededAfter = configuration.breakNeededAfter
+    realBreak = configuration.realBreak
   }
 
   @inline(__always)
@@ -33,29 +42,31 @@ struct LoadSink: TimelineSink, Sendable {
 
   mutating func elapsed(_ status: AgentStatus, from: Timestamp, to: Timestamp) {
     meters[current].elapsed(status, from: from, to: to)
-    if keepsRollups, status.isStaffed || status.handling > 0 { roll(status, from, to) }
+    if keepsRollups { roll(status, from, to) }
   }
 
   mutating func retracted(_ status: AgentStatus, from: Timestamp, to: Timestamp) {
     meters[current].retracted(status, from: from, to: to)
-    if keepsRollups { rollups.change(current) { $0.retract(status, from, to) } }
+    if keepsRollups { rollRetracted(status, from, to) }
     triggers = Self.all
   }
 
   mutating func handledBefore(_ contact: Contact, from: Timestamp, to: Timestamp) {
     meters[current].handledBefore(contact, from: from, to: to)
-    if keepsRollups { rollups.change(current) { $0.busy.add(from, to) } }
+    if keepsRollups { rollups.change(current, from: from, to: to) { $0.handledBefore($1, $2) } }
     triggers = Self.all
   }
 
   mutating func loggedIn(at time: Timestamp) {
+    let shift = meters[current].shift.start
     meters[current].loggedIn(at: time)
+    if keepsRollups, meters[current].shift.start != shift { rollShift(at: time) }
     triggers = Self.all
   }
 
   mutating func loggedOut(at time: Timestamp, inferred: Bool) {
     meters[current].loggedOut(at: time)
-    if keepsRollups, inferred { rollups.change(current) { $0.inferredLogouts += 1 } }
+    if keepsRollups { rollLogout(inferred: inferred) }
     triggers = Self.all
   }
 
@@ -66,9 +77,9 @@ struct LoadSink: TimelineSink, Sendable {
   }
 
   mutating func connected(_ contact: Contact, status: AgentStatus) {
-    let gaps = meters[current].gaps.count
-    meters[current].connected(contact, status: status)
-    if keepsRollups { rollConnected(contact, status, hadGap: meters[current].gaps.count > gaps) }
+    let gap = meters[current].connected(contact, status: status)
+    let story = queues.connected(contact, agent: AgentNumber(current))
+    if keepsRollups { rollConnected(contact, status, gap: gap, story) }
     if Int(contact.queue) < emotionalQueues.count {
       meters[current].emotionalQueue = emotionalQueues[Int(contact.queue)]
     }
@@ -77,7 +88,6 @@ struct LoadSink: TimelineSink, Sendable {
     if Double(meters[current].switches.count) >= firsts.switches { trigger(.channelSwitch) }
     if Double(meters[current].run) >= firsts.run { trigger(.noBreathingRun) }
     if meters[current].strainedUntil > contact.start.milliseconds { trigger(.longContact) }
-    queues.connected(contact, agent: AgentNumber(current))
     if contact.channel.isLive {
       meters[current].liveContacts.append(
         AgentMeter.LiveContact(
@@ -86,7 +96,10 @@ struct LoadSink: TimelineSink, Sendable {
     }
   }
 
-  mutating func disconnected(_ contact: Contact) { meters[current].disconnected(contact) }
+  mutating func disconnected(_ contact: Contact) {
+    meters[current].disconnected(contact)
+    if keepsRollups { rollDisconnected(contact) }
+  }
 
   mutating func over(_ key: ContactKey) { meters[current].liveContacts.removeAll { $0.key == key } }
 
@@ -101,19 +114,21 @@ struct LoadSink: TimelineSink, Sendable {
 
   mutating func transferred(_ contact: Contact, kind: TransferKind, at time: Timestamp) {
     queues.transferred(contact, kind: kind)
-    if keepsRollups { rollups.change(queue: contact.queue) { $0.transferred[Int(kind.rawValue)] += 1 } }
+    if keepsRollups {
+      rollups.change(queue: contact.queue, contact.channel) { $0.transferred[Int(kind.rawValue)] += 1 }
+    }
   }
 
   mutating func disposed(_ reason: ReasonNumber, queue: QueueNumber, at time: Timestamp) {
     guard Int(reason) < emotionalReasons.count, emotionalReasons[Int(reason)] else { return }
     meters[current].emotional(at: time)
-    if keepsRollups { rollups.change(current) { $0.emotional += 1 } }
+    if keepsRollups { rollHard(at: time) }
     trigger(.emotionalDemand)
   }
 
   mutating func breakInterrupted(at time: Timestamp) {
     meters[current].breaksInterrupted += 1
-    if keepsRollups { rollups.change(current) { $0.breaksInterrupted += 1 } }
+    if keepsRollups { rollInterruption() }
   }
 
   mutating func repaired(_ repair: Repair) { repairs[repair] += 1 }

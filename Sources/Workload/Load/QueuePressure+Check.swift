@@ -149,7 +149,7 @@ extension QueuePressure {
         evidence: Evidence(place: queue, words: words, fields: fields)))
   }
 
-  private static func percent(_ share: Double) -> LocalizedText {
+  static func percent(_ share: Double) -> LocalizedText {
     func text(_ language: Language) -> String { NumberStyle(language).decimal(share * 100, places: 0) + " %" }
     return LocalizedText(en: text(.en), nl: text(.nl))
   }

@@ -34,7 +34,8 @@ struct QueuePressure: Sendable, Codable {
   var queues: [Queue] = []
   /// Which queue each agent last worked for.
   var queueOfAgent: [QueueNumber] = []
-  private var conversations = ConversationTable()
+  /// Kept in pieces of its own: it is too large to be saved whole.
+  var conversations = ConversationTable()
   var handledThisWeek = 0
   var repeatsThisWeek = 0
   /// Contacts whose conversation had another agent before and that came by a blind or queue transfer.
@@ -50,7 +51,6 @@ struct QueuePressure: Sendable, Codable {
 
   init(_ configuration: borrowing LoadConfiguration) {}
 
-  /// Stories are left out: after a restart they begin anew, which a repeat or two more or less does not matter.
   private enum CodingKeys: String, CodingKey {
     case queues, queueOfAgent, handledThisWeek, repeatsThisWeek, retold, namesConversations, day, nextHour, live
   }
@@ -101,7 +101,15 @@ struct QueuePressure: Sendable, Codable {
     if givenUp { queues[index].givenUp += 1 }
   }
 
-  mutating func connected(_ contact: Contact, agent: AgentNumber) {
+  /// What a conversation's past says of a contact.
+  struct Story {
+    /// The conversation was handled within the last 72 hours (L18).
+    var isRepeat = false
+    /// Another agent has heard it, and passed it on blindly or to a queue (L17).
+    var isRetold = false
+  }
+
+  mutating func connected(_ contact: Contact, agent: AgentNumber) -> Story {
     let index = grow(contact.queue)
     if contact.queue != 0 {
       while Int(agent) >= queueOfAgent.count { queueOfAgent.append(0) }
@@ -115,11 +123,17 @@ struct QueuePressure: Sendable, Codable {
     }
     queues[index].handledToday += 1
     handledThisWeek += 1
-    guard contact.conversation != contact.key else { return }
-    namesConversations = true
-    guard let before = conversations.meet(contact.conversation, agent: agent, at: contact.start) else { return }
-    if before.passedOn == nil, contact.start - before.time <= .hours(72) { repeatsThisWeek += 1 }
-    if before.agent != agent, before.passedOn == .blind || before.passedOn == .queue { retold += 1 }
+    var story = Story(isRetold: contact.marks.contains(.retold))
+    if contact.conversation != contact.key {
+      namesConversations = true
+      if let before = conversations.meet(contact.conversation, agent: agent, at: contact.start) {
+        story.isRepeat = before.passedOn == nil && contact.start - before.time <= .hours(72)
+        if before.agent != agent, before.passedOn == .blind || before.passedOn == .queue { story.isRetold = true }
+      }
+    }
+    if story.isRepeat { repeatsThisWeek += 1 }
+    if story.isRetold { retold += 1 }
+    return story
   }
 
   mutating func transferred(_ contact: Contact, kind: TransferKind) {
@@ -161,7 +175,11 @@ struct QueuePressure: Sendable, Codable {
   /// When something has to be looked at without an event.
   func nextCheck(after tick: Int64) -> Int64 {
     guard !queues.isEmpty else { return .max }
-    for index in live where !queues[index].waiting.isEmpty || queues[index].outcomes.count > 0 {
+    // As long as an alert may hang on a queue, that all is well is told too: it clears by being told so for a while.
+    for index in live
+    where !queues[index].waiting.isEmpty || queues[index].outcomes.count > 0
+      || tick - queues[index].lastStir.max() < TeamLoad.tail
+    {
       return tick + LoadMonitor.tickLength
     }
     return nextHour == .max ? tick + LoadMonitor.tickLength : nextHour

@@ -52,6 +52,18 @@ struct TeamLoad: Sendable, Codable {
     return true
   }
 
+  /// How many agents there is room for.
+  var count: Int { teamOf.count }
+
+  /// An agent is erased: no longer of any team. Groups have to be formed anew.
+  mutating func leave(_ agent: Int) {
+    guard agent < teamOf.count else { return }
+    let team = Int(teamOf[agent])
+    if team != 0 { sizes[team] -= 1 }
+    teamOf[agent] = 0
+    staffed[agent] = false
+  }
+
   /// At midnight, teams that have shrunk are no longer shown by name; true if anything changed.
   mutating func turnDay(_ day: Int, groupSize: Int) -> Bool {
     var changed = false
@@ -76,6 +88,9 @@ struct TeamLoad: Sendable, Codable {
     }
     dirty = Array(counts.indices)
   }
+
+  /// Whether a team is large enough to be shown by name.
+  func isShown(_ team: TeamNumber) -> Bool { Int(team) < shown.count && shown[Int(team)] }
 
   /// The team an agent is counted with, 0 for the whole floor.
   func group(of agent: Int) -> Int {

@@ -10,6 +10,8 @@ public struct LogContext: Sendable {
   public var reasons: ReasonMap
   /// Columns of CSV exports by our name for them, where the export calls them otherwise (`["agent": "accountcode"]`).
   public var columns: [String: String]
+  /// The team of agents whose team nothing else tells; the reader of files sets it on the events.
+  public var team: String?
   /// The longest contact believed, by channel (rule 9 of `workload.md` 4.10).
   public var maximumContact: [Channel: Milliseconds]
 

@@ -27,10 +27,10 @@ public enum LogFormats {
   public static func detect(_ bytes: UnsafeRawBufferPointer) -> (any SessionLogFormat.Type)? {
     let head = LogHead(bytes)
     var best: (any SessionLogFormat.Type)?
-    var score = 0
+    var highest = 0
     for format in all {
       let likelihood = format.likelihood(head)
-      if likelihood > score { (best, score) = (format, likelihood) }
+      if likelihood > highest { (best, highest) = (format, likelihood) }
     }
     return best
   }

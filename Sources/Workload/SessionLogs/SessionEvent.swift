@@ -67,6 +67,8 @@ public struct SessionEvent: Sendable, Codable {
     public static let foreignContact = Flags(rawValue: 16)
     /// The time comes from a low-fidelity source (whole seconds or minutes, inferred zone).
     public static let coarse = Flags(rawValue: 32)
+    /// The team is only the source's usual one: whatever else names a team comes first.
+    public static let usualTeam = Flags(rawValue: 64)
   }
 
   /// When it happened.

@@ -176,6 +176,10 @@ extension AgentTimeline {
     sink.disconnected(contacts[index])
     if contacts[index].marks.contains(.noWrapUp) || (wrapUpsSeen == 0 && wrapUpsMissed >= 3) {
       settle(index, &sink)
+    } else if wrapUpsSeen == 0 {
+      // Where no wrap-up was ever reported, none is supposed; the first one that is told is added afterwards.
+      contacts[index].phase = .supposedlyOver
+      deadline = min(deadline, endTime + wrapUpPatience(settings))
     } else {
       contacts[index].phase = .wrapUp
       deadline = min(deadline, endTime + wrapUpPatience(settings))
@@ -212,9 +216,9 @@ extension AgentTimeline {
     case .supposedlyOver:
       let known = contacts[index].marks.contains(.endKnown)
       let end = min(time, contacts[index].end + settings.maxWrapUp)
-      guard known, end > contacts[index].end else { return }
+      guard known else { return }
       flush(to: time, &sink)
-      sink.handledBefore(contacts[index], from: contacts[index].end, to: end)
+      if end > contacts[index].end { sink.handledBefore(contacts[index], from: contacts[index].end, to: end) }
     case .ringing, .over: return
     }
     wrapUpsSeen += 1

@@ -53,6 +53,9 @@ extension AgentTimeline {
     deadline = min(deadline, time + settings.maxSilence)
   }
 
+  /// Nobody said "login": the agent is there because they were seen at work.
+  var isImplied: Bool { presences.count == 1 && presences[0].implied }
+
   /// The state all systems together give: an explicit break overrides every "available" of another.
   var mergedState: AgentState {
     var merged: AgentState?
@@ -114,7 +117,7 @@ extension AgentTimeline {
   /// A session that has become implausibly long, or the silence of somebody who never logged in.
   mutating func expireSession(upTo time: Timestamp, _ settings: TimelineSettings, _ sink: inout some TimelineSink) {
     guard status.isStaffed else { return }
-    if presences.count == 1, presences[0].implied {
+    if isImplied {
       let quiet = max(lastEvidence, sessionStart)
       if status.handling == 0, time - quiet >= settings.maxSilence {
         logOut(at: quiet, inferred: false, settings, &sink)

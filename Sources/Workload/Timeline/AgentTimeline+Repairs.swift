@@ -158,7 +158,7 @@ extension AgentTimeline {
     case .wrapUp: return contact.end + wrapUpPatience(settings)
     case .supposedlyOver:
       return contact.marks.contains(.endKnown)
-        ? contact.end + settings.maxWrapUp : contact.start + settings.maxContact(contact.channel) + .hours(12)
+        ? contact.end + wrapUpPatience(settings) : contact.start + settings.maxContact(contact.channel) + .hours(12)
     case .over: return .distantFuture
     }
   }
@@ -174,7 +174,9 @@ extension AgentTimeline {
     case .handling, .wrapUp:
       suppose(index, overAt: min(time, contacts[index].start + settings.maxContact(contacts[index].channel)), &sink)
       deadline = min(deadline, dueTime(contacts[index], settings))
-    case .supposedlyOver, .over: settle(index, &sink)
+    case .supposedlyOver, .over:
+      if contacts[index].marks.contains(.endKnown), wrapUpsSeen == 0 { wrapUpsMissed += 1 }
+      settle(index, &sink)
     }
   }
 

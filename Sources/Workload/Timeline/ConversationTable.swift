@@ -16,8 +16,10 @@ struct ConversationTable: Sendable {
     var time: Timestamp
   }
 
-  private var young: [ContactKey: Story] = [:]
-  private var old: [ContactKey: Story] = [:]
+  var young: [ContactKey: Story] = [:]
+  var old: [ContactKey: Story] = [:]
+  /// Pieces of the table that changed since they were last saved.
+  var changed: Set<Int> = []
   private let capacity: Int
 
   init(capacity: Int = 32_768) { self.capacity = capacity }
@@ -48,7 +50,9 @@ struct ConversationTable: Sendable {
     if young.count >= capacity, young[key] == nil {
       swap(&young, &old)
       young.removeAll(keepingCapacity: true)
+      changed.formUnion(0..<Self.pieces)
     }
     young[key] = story
+    changed.insert(Self.piece(of: key))
   }
 }

@@ -213,57 +213,37 @@ final class CrashFloor {
     return calm
   }
 
-  /// What the monitors and alerts remember: a line lost or read twice would show in it, even one that raises nothing.
-  func memory() throws -> [String] {
+  /// What the monitors and alerts remember, by name: a line lost or read twice would show in it, even one that raises
+  /// nothing.
+  func memory() throws -> [String: String] {
     var settings = Configuration()
     settings.readonly = true
     let queue = try DatabaseQueue(path: state.appending(path: "floorwatch.sqlite").path, configuration: settings)
     return try queue.read { db in
-      let monitors = try Row.fetchAll(
+      var memory: [String: String] = [:]
+      for row in try Row.fetchAll(
         db, sql: "SELECT monitor, key, value FROM monitor_state WHERE monitor IN ('environment', 'load')")
-      let alerts = try Row.fetchAll(db, sql: "SELECT rule, subject, state FROM alert_state")
-      let states = try alerts.map { row in
-        let state = try JSONSerialization.jsonObject(with: row["state"] as Data)
-        let sorted = try JSONSerialization.data(withJSONObject: state, options: .sortedKeys)
-        return "\(row["rule"] as String) \(row["subject"] as String) \(String(decoding: sorted, as: UTF8.self))"
+      {
+        memory["\(row["monitor"] as String) \(row["key"] as String)"] = try Self.sorted(
+          row["value"], without: ["levels", "meter"])
       }
-      let values = try monitors.map { row in
-        let (monitor, key, value) = (row["monitor"] as String, row["key"] as String, row["value"] as Data)
-        let text =
-          switch key {
-          case "load/floor": try Self.floor(value)
-          case _ where key.hasPrefix("load/agent/"): try Self.agent(value)
-          default: value.map { String($0, radix: 16) }.joined()
-          }
-        return "\(monitor) \(key) \(text)"
+      for row in try Row.fetchAll(db, sql: "SELECT rule, subject, state FROM alert_state") {
+        memory["\(row["rule"] as String)/\(row["subject"] as String)"] = try Self.sorted(row["state"], without: [])
       }
-      return (values + states).sorted()
+      return memory
     }
   }
 
-  /// The floor's state without the queues, which hold contacts' keys; JSON has no order of its own.
-  private static func floor(_ value: Data) throws -> String {
-    let state = try #require(try JSONSerialization.jsonObject(with: value) as? [String: Any])
-    let kept = state.filter { ["tick", "dayEnd", "teams"].contains($0.key) }
-    return String(decoding: try JSONSerialization.data(withJSONObject: kept, options: .sortedKeys), as: UTF8.self)
-  }
-
-  /// What matters of an agent's state: how far sums have been added up depends on when they were last needed (after a
-  /// restart every rule is looked at once), and contacts' keys depend on the folder.
-  private static func agent(_ value: Data) throws -> String {
-    let state = try #require(try JSONSerialization.jsonObject(with: value) as? [String: Any])
-    let timeline = try #require(state["timeline"] as? [String: Any])
-    let levels = try #require(state["levels"] as? [[String: Any]])
-    let contacts = try #require(timeline["contacts"] as? [[String: Any]])
-    let remembered = try #require(timeline["remembered"] as? [[String: Any]])
-    let plain = ["status", "presences", "contactsInSession", "lastEvidence", "sessionStart", "wrapUpsSeen"]
-    let kept: [String: Any] = [
-      "timeline": timeline.filter { plain.contains($0.key) },
-      "contacts": contacts.map { [$0["start"] ?? 0, $0["phase"] ?? 0] },
-      "remembered": remembered.map { [$0["start"] ?? 0, $0["end"] ?? 0] },
-      "levels": levels.map { [$0["level"] ?? 0, $0["cooldown"] ?? 0] },
-    ]
-    return String(
-      decoding: try JSONSerialization.data(withJSONObject: kept, options: .sortedKeys), as: UTF8.self)
+  /// JSON with its keys in order. An agent's meter and levels are left out: what they cache depends on when they were
+  /// last looked at, which is once more after each start; the timeline they are made of depends on the lines alone.
+  private static func sorted(_ json: Data, without keys: [String]) throws -> String {
+    var value = try JSONSerialization.jsonObject(with: json, options: .fragmentsAllowed)
+    if var fields = value as? [String: Any] {
+      for key in keys { fields[key] = nil }
+      value = fields
+    }
+    let bytes = try JSONSerialization.data(withJSONObject: value, options: [.sortedKeys, .fragmentsAllowed])
+    // A contact's number is made of its log's path, and every floor here has a folder of its own.
+    return String(decoding: bytes, as: UTF8.self).replacing(/"key":\d+/, with: "\"key\":0")
   }
 }

@@ -50,11 +50,21 @@ struct CrashTests {
       try RecordedFloor.validate(floor.log.appending(path: stream))
       events += journal.count
     }
-    let (found, wanted) = (try floor.memory(), try calm.memory())
-    let different = zip(found, wanted).first { $0 != $1 }
-    #expect(different == nil, seed)
-    #expect(found.count == wanted.count, seed)
+    let (memory, expected) = (try floor.memory(), try calm.memory())
+    #expect(Set(memory.keys) == Set(expected.keys), seed)
+    for (key, value) in expected.sorted(by: { $0.key < $1.key }) {
+      guard let found = memory[key], found != value else { continue }
+      Issue.record(
+        "\(seed): \(key)\n  is        \(Self.end(of: found, after: value))\n  should be \(Self.end(of: value, after: found))"
+      )
+    }
     return events
+  }
+
+  /// A piece of a text around the place where it begins to differ from another.
+  private static func end(of text: String, after other: String) -> String {
+    let equal = zip(text.utf8, other.utf8).prefix { $0 == $1 }.count
+    return String(decoding: text.utf8.dropFirst(max(0, equal - 200)).prefix(400), as: UTF8.self)
   }
 }
 

@@ -268,6 +268,56 @@ struct SlowChangeTests {
     }
   }
 
+  @Test("a fan that turns faster does not hide the dust: cooling is compared at the same speed, or a slower one's")
+  func cloggedBehindAFan() {
+    func run(_ machine: inout TestMachine, days: Int, rise: Double, fan: Double) {
+      for _ in 0..<days {
+        machine.floor.pass(.minutes(60)) { [machine] time in
+          [
+            Reading(sensor: machine.cpu.id, quantity: .cpuTemperature, time: time, outcome: .value(22.5 + rise)),
+            Reading(sensor: machine.fan.id, quantity: .fanSpeed, time: time, outcome: .value(fan)),
+            Reading(sensor: "load", quantity: .cpuLoad, time: time, outcome: .value(95)),
+            .room(.airTemperature, 22.5, time, sensor: "room"),
+          ]
+        }
+        machine.floor.now = machine.floor.now + .hours(23)
+      }
+    }
+    // Clean, it had two habits: 40 K at 1200 rpm and 32 K at 2400.
+    func clean() -> TestMachine {
+      var machine = TestMachine(period: .minutes(1))
+      for _ in 0..<8 {
+        run(&machine, days: 1, rise: 40, fan: 1200)
+        run(&machine, days: 1, rise: 32, fan: 2400)
+      }
+      return machine
+    }
+    // 42 K at 2400 rpm is 1.31 times the clean 32, though hardly more than the 40 at 1200.
+    var worse = clean()
+    run(&worse, days: 5, rise: 42, fan: 2400)
+    #expect(worse.said("hardware.cooling_clogged") == ["raised warning"])
+    // 42 K at 1200 is nothing.
+    var fine = clean()
+    run(&fine, days: 5, rise: 42, fan: 1200)
+    #expect(fine.said("hardware.cooling_clogged") == [])
+    // A speed never seen when clean is held to the next slower one: 42 K at 4000 rpm cannot be better than at 2400.
+    var faster = clean()
+    run(&faster, days: 5, rise: 42, fan: 4000)
+    #expect(faster.said("hardware.cooling_clogged") == ["raised warning"])
+    // A slower speed than any known says nothing.
+    var slower = clean()
+    run(&slower, days: 5, rise: 60, fan: 700)
+    #expect(slower.said("hardware.cooling_clogged") == [])
+  }
+
+  @Test(
+    "fan speeds in steps of a quarter",
+    arguments: [
+      (nil, 0), (0, 0), (300, 0), (301, 1), (374, 1), (376, 2), (1200, 7), (19_999, 19), (1e9, 20), (.nan, 0),
+    ]
+      as [(Double?, Int)])
+  func fanBins(_ speed: Double?, _ bin: Int) { #expect(FanSpeedBin.of(speed) == bin) }
+
   @Test("cooling that gets worse is warned of after three days, critical after one, and learned anew after cleaning")
   func clogged() throws {
     var machine = TestMachine(period: .minutes(1))

@@ -83,7 +83,7 @@ struct OccupiedHoursTests {
       ("2026-06-21T02:00:00+02:00", false), ("2026-12-21T07:00:00+01:00", false), ("2026-06-21T06:00:00+02:00", true),
     ])
   func daylight(_ at: String, _ possible: Bool) throws {
-    #expect(Daylight.isPossible(try time(at), timeZone: try amsterdam()) == possible)
+    #expect(Daylight.isPossible(try time(at), in: EnvironmentConfiguration(timeZone: try amsterdam())) == possible)
   }
 
   @Test("an alert pending in the night the clock goes back is raised once, after real minutes")

@@ -74,6 +74,32 @@ struct RuleTestTests {
     #expect(result.text.contains("1h25min raised air.too_warm/floor warning, 28.0 °C"))
   }
 
+  @Test("a chip's own limits and its alarm bit, garbage among them")
+  func chipLimits() throws {
+    func run(_ quantity: Quantity, _ values: String, max: Double?, critical: Double?, alarm: String = "")
+      throws -> RuleTestResult
+    {
+      RuleTestCase(
+        name: "chip", start: TestFloor.monday, interval: .seconds(10),
+        series: [
+          .init(
+            sensor: "part", quantity: quantity, values: try SeriesNotation.expand(values), chipMax: max,
+            chipCritical: critical, alarm: try SeriesNotation.expand(alarm))
+        ], expectations: [.init(at: .minutes(10), alerts: [])]
+      ).run(configuration: EnvironmentConfiguration())
+    }
+    #expect(try run(.cpuTemperature, "78x60", max: 80, critical: 100).differences.first?.unexpected.count == 1)
+    #expect(try run(.cpuTemperature, "78x60", max: nil, critical: nil).isPassed)
+    #expect(try run(.cpuTemperature, "78x60", max: 127, critical: -1).isPassed)
+    #expect(try run(.driveTemperature, "70x60", max: 65_261.85, critical: 84.85).isPassed)
+    #expect(try run(.driveTemperature, "70x60", max: 69.85, critical: 84.85).differences.first?.unexpected.count == 1)
+    let alarmed = try run(.cpuTemperature, "70x60", max: nil, critical: nil, alarm: "0x40 1x20")
+    #expect(
+      alarmed.differences.first?.unexpected
+        == [.init(rule: "hardware.temperature", subject: "part/cpu_temperature", level: .critical)])
+    #expect(try run(.cpuTemperature, "70x60", max: nil, critical: nil, alarm: "1x60").isPassed)
+  }
+
   @Test("expectations after the last value are looked at too")
   func afterwards() throws {
     let lost = RuleTestCase.Alert(rule: "sensor.lost", subject: "window/air_temperature", level: .warning)

@@ -107,26 +107,12 @@ struct DiscoveryTests {
       ])
   }
 
-  @Test("node_exporter's recorded trees: every id once, none with a running number")
+  @Test(
+    "node_exporter's recorded trees: every id once, none with a running number",
+    .enabled(if: RecordedMachine.isPresent, "needs ../shared/data/hwmon"))
   func recordedTrees() throws {
-    let file = URL(fileURLWithPath: #filePath).appendingPathComponent(
-      "../../../../../shared/data/hwmon/01_node_exporter_fixture_tree.json")
-    guard let data = try? Data(contentsOf: file.standardized) else {
-      print("skipped: ../shared/data/hwmon is not here; the other tests of this suite cover the same ground")
-      return
-    }
-    let fixture = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    let nodes = try #require(fixture["hwmon"] as? [String: [String: Any]])
     let sys = try FakeSysfs()
-    for (name, node) in nodes {
-      let real = try #require((node["real_path"] as? String)?.split(separator: " ").first).dropFirst(4)
-      try sys.write(String(real), node["attrs"] as? [String: String] ?? [:])
-      if let device = (node["device"] as? String)?.dropFirst(4) {
-        try sys.write(String(device), node["device_attrs"] as? [String: String] ?? [:])
-        try sys.link("\(real)/device", to: "\(sys.root)/\(device)")
-      }
-      if !real.hasPrefix("class/") { try sys.link("class/hwmon/\(name)", to: "\(sys.root)/\(real)") }
-    }
+    try RecordedTree.build(in: sys)
     let chips = HwmonSysfs(tree: SysfsTree(root: sys.root)).discover()
     let ids = chips.flatMap { $0.channels.map(\.info.id) }
     #expect(Set(ids).count == ids.count)

@@ -12,7 +12,7 @@ struct IIOTests {
     try sys.iio(0, on: "platform/soc/i2c-3/3-0062", attributes.merging(["name": name]) { a, _ in a })
     let chips = IIOSource(tree: SysfsTree(root: sys.root)).discover()
     return chips.flatMap(\.channels).reduce(into: [:]) { values, channel in
-      if case .value(let value) = ChannelReader.read(channel) { values[channel.info.attribute] = value }
+      if case .value(let value, _) = ChannelReader.read(channel) { values[channel.info.attribute] = value }
     }
   }
 

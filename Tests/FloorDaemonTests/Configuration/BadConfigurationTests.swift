@@ -37,6 +37,33 @@ import Testing
     }
   }
 
+  /// References that stand for references, as values, as keys and as merges; keys by the thousand; deep blocks.
+  @Test(arguments: ["values", "keys", "merges", "twice", "blocks"])
+  func whatWouldKeepTheParserBusyIsRefusedAtOnce(_ kind: String) {
+    func bomb(_ piece: (String, String) -> String) -> String {
+      "a0: &a0 {x: 1}\n" + (1...30).map { "a\($0): &a\($0) " + piece("*a\($0 - 1)", "*a\($0 - 1)") + "\n" }.joined()
+    }
+    let text =
+      switch kind {
+      case "values": bomb { "[\($0), \($1), \($0), \($1)]" }
+      case "keys": bomb { "{? \($0) : \($1), ? [\($0), \($1)] : 1}" }
+      case "merges": bomb { "{<<: [\($0), \($1)]}" } + "site: {<<: *a30}\n"
+      case "twice": (0..<20_000).map { "k\($0 % 7000): 1" }.joined(separator: "\n")
+      default: (0..<500).map { String(repeating: " ", count: $0) + "a:" }.joined(separator: "\n")
+      }
+    let begin = ContinuousClock.now
+    let failure = #expect(throws: ConfigurationFailure.self) { _ = try ConfigurationSamples.decode(text) }
+    #expect(failure?.problems.isEmpty == false)
+    #expect(ContinuousClock.now - begin < .seconds(10))
+  }
+
+  @Test func aReferenceUsedOftenIsFine() throws {
+    let zones = (1...60).map { "  - { id: z\($0), name: Zone, occupied: *hours }" }.joined(separator: "\n")
+    let text =
+      "zones:\n  - { id: z0, name: Zone, occupied: &hours { days: mon-fri, from: \"08:00\", to: \"22:00\" } }\n" + zones
+    #expect(try ConfigurationSamples.decode(text).zones.count == 61)
+  }
+
   @Test func everyTruncationOfTheExampleIsHandled() {
     // A file that is being written may be read at any point: no crash, and either a verdict or a configuration.
     let text = Array(ExampleConfiguration.text.utf8)

@@ -44,6 +44,12 @@ import Workload
     #expect(configuration.keyFile == .credential(name: "pseudonym-key", folder: nil))
   }
 
+  @Test func theSitesLocation() throws {
+    let south = try ConfigurationSamples.decodeFixture("conf.good.location.yaml").configuration
+    #expect(south.environment.location == SiteLocation(latitude: -33.87, longitude: 151.21))
+    #expect(FloorConfiguration().environment.location == nil)
+  }
+
   @Test func theExampleNamesTheDefaults() throws {
     // `paths`, `retention`, `privacy` and `sessions` are printed as defaults: leaving them out must change nothing.
     let example = try ConfigurationSamples.decode(ExampleConfiguration.text)

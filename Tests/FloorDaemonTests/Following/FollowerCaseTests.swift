@@ -20,6 +20,20 @@ struct FollowerCaseTests {
     #expect(h.follower.counters.lines == 3)
   }
 
+  @Test("The first line of an empty file, and of one that was emptied, waits for no new listing")
+  func emptyFile() throws {
+    let h = try FollowerHarness("x.log")
+    try h.folder.append("", to: "x.log")
+    #expect(h.read() == [])
+    try h.folder.append("a\nb\n", to: "x.log")
+    #expect(h.read(rescan: false) == ["a", "b"])
+    try h.folder.truncate("x.log")
+    #expect(h.read(rescan: false) == [])
+    try h.folder.append("c\n", to: "x.log")
+    #expect(h.read(rescan: false) == ["c"])
+    #expect(h.follower.counters.truncated == 1)
+  }
+
   @Test("A restart carries on at the committed place, with the parser's state")
   func restart() throws {
     let h = try FollowerHarness("x.log")

@@ -23,11 +23,11 @@ final class FollowerHarness {
     now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000) + 100)
   }
 
-  /// Everything there is to read, as lines; committed.
+  /// Everything there is to read, as lines; committed. Without `rescan` as after a hint that some file was written to.
   @discardableResult
-  func read() -> [String] {
+  func read(rescan: Bool = true) -> [String] {
     now = now + 100
-    follower.poll(now: now)
+    follower.poll(now: now, rescan: rescan)
     var lines: [String] = []
     while let batch = follower.next() {
       lines += String(decoding: batch.bytes, as: UTF8.self).split(separator: "\n").map(String.init)

@@ -243,12 +243,13 @@ struct JournalTests {
       try JournalFolder.files(of: .alerts, in: folder["log/alerts"]).map { String($0.dropFirst(13).prefix(2)) }
     }
     #expect(try days().count == 10)
-    #expect(try journal.prune(now: Self.noon, keepFor: .days(5), largest: .max).count == 4)
+    let oldest = [Event.Stream.alerts: CivilDate(year: 2026, month: 11, day: 17).daysSinceEpoch]
+    #expect(try journal.prune(now: Self.noon, oldest: oldest, largest: .max).count == 4)
     #expect(try days() == ["17", "18", "19", "20", "21", "22"])
     let one = Int64(try folder.text("log/alerts/alerts-20261122.jsonl").utf8.count)
-    _ = try journal.prune(now: Self.noon, keepFor: .days(5), largest: one * 2)
+    _ = try journal.prune(now: Self.noon, oldest: oldest, largest: one * 2)
     #expect(try days() == ["21", "22"])
-    _ = try journal.prune(now: Self.noon, keepFor: .days(5), largest: 0)
+    _ = try journal.prune(now: Self.noon, oldest: oldest, largest: 0)
     #expect(try days() == ["22"])
   }
 
@@ -259,13 +260,13 @@ struct JournalTests {
     let journal = Journal(store: store, folder: folder["log"])
     try journal.start(now: Self.noon)
     try store.commit(StoreTests.batch([StoreTests.event(1)], recorded: Self.noon))
-    try store.prune(linesBefore: Self.noon + 1, idsBefore: Self.noon - 1)
+    try store.prune(linesBefore: Self.noon + 1, idsBefore: [.alerts: Self.noon - 1])
     #expect(try store.outbox(.alerts, after: 0).count == 1)
     try journal.drain(now: Self.noon)
-    try store.prune(linesBefore: Self.noon + 1, idsBefore: Self.noon - 1)
+    try store.prune(linesBefore: Self.noon + 1, idsBefore: [.alerts: Self.noon - 1])
     #expect(try store.outbox(.alerts, after: 0).isEmpty)
     #expect(try store.commit(StoreTests.batch([StoreTests.event(1)])).repeated == 1)
-    try store.prune(linesBefore: Self.noon + 1, idsBefore: Self.noon + 1)
+    try store.prune(linesBefore: Self.noon + 1, idsBefore: [.alerts: Self.noon + 1])
     #expect(try store.commit(StoreTests.batch([StoreTests.event(1)])).repeated == 0)
   }
 

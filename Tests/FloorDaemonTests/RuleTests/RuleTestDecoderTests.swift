@@ -33,6 +33,31 @@ import Testing
     }
   }
 
+  @Test func chipLimitsAndAlarms() throws {
+    let file = try Self.decode(
+      """
+      tests:
+        - name: chip
+          series:
+            - { sensor: cpu, quantity: cpu_temperature, values: 60x2, chip_max: 80, chip_critical: 65261.85, alarm: 0 1 _ }
+          expect: [{ at: 0s, alerts: [] }]
+      """)
+    #expect(
+      file.tests.first?.test.series == [
+        .init(
+          sensor: "cpu", quantity: .cpuTemperature, values: [60, 60, 60], chipMax: 80, chipCritical: 65_261.85,
+          alarm: [0, 1, nil])
+      ])
+    let told = Self.problems(
+      """
+      tests:
+        - name: chip
+          series: [{ sensor: air, quantity: co2, values: 600, chip_max: 80 }]
+          expect: [{ at: 0s, alerts: [] }]
+      """)
+    #expect(told.contains { $0.contains("no chip gives a limit for co2") }, "\(told)")
+  }
+
   @Test func everyKeyIsUnderstood() throws {
     let file = try Self.decode(
       """

@@ -60,7 +60,7 @@ import Testing
     #expect(whole == ["load/agent/1", "load/agent/2", "load/agent/3", "load/floor"])
     monitor.ingest(script.ordered[3])
     let state = monitor.takeChangedState()
-    #expect(state.map(\.key) == ["load/agent/2", "load/floor"])
+    #expect(state.map(\.key) == ["load/agent/2", "load/owners/1", "load/floor"])
     var other = Self.monitor()
     let unreadable = other.restore(state + [("load/agent/7", [1, 2, 3]), ("else", [])])
     #expect(unreadable == ["load/agent/7", "else"])

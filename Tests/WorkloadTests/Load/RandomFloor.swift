@@ -17,7 +17,9 @@ struct Randomness: RandomNumberGenerator {
 
 /// Random days of a few agents, busier and dirtier than real ones, so that every rule comes and goes.
 struct RandomFloor {
-  static func events(seed: UInt64, agents: Int = 6, hours: Int = 10, dirty: Bool = true) -> [SessionEvent] {
+  static func events(seed: UInt64, agents: Int = 6, hours: Int = 10, dirty: Bool = true, isOrderly: Bool = false)
+    -> [SessionEvent]
+  {
     var random = Randomness(state: seed)
     var script = EventScript()
     var key: ContactKey = 1
@@ -29,7 +31,7 @@ struct RandomFloor {
       let wrapUp = random.chance(70)
       let pace = Int64.random(in: 1...90, using: &random)
       func at(_ ms: Int64) -> Timestamp { Timestamp(milliseconds: ms) }
-      if random.chance(85) { script.add(at(now), .agentLogin, agent: AgentNumber(agent)) }
+      if random.chance(85) || isOrderly { script.add(at(now), .agentLogin, agent: AgentNumber(agent)) }
       var slots = [Int64](repeating: now, count: chats ? Int.random(in: 1...6, using: &random) : 1)
       while now < end {
         let slot = slots.indices.min { slots[$0] < slots[$1] } ?? 0
@@ -85,7 +87,9 @@ struct RandomFloor {
         }
         slots[slot] = done
       }
-      if random.chance(85) { script.add(at(end + 600_000), .agentLogout, agent: AgentNumber(agent)) }
+      // Everything that was begun is over by then.
+      let last = isOrderly ? max(end, slots.max() ?? end) : end
+      if random.chance(85) || isOrderly { script.add(at(last + 600_000), .agentLogout, agent: AgentNumber(agent)) }
     }
     return script.ordered
   }

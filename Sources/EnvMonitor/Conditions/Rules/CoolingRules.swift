@@ -43,10 +43,10 @@ enum CoolingRules {
       name: LocalizedText(en: "Cooling clogged", nl: "Koeling verstopt"),
       explanation: LocalizedText(
         en:
-          "Dust makes a processor run hotter under the same load. A day's median is compared with the best week after "
+          "Dust makes a processor run hotter under the same load and at the same fan speed. A day's median is compared with the best week after "
           + "installing or cleaning: 1.25 times for three days is a warning, 1.5 times for one day critical.",
         nl:
-          "Stof maakt een processor heter bij dezelfde belasting. De mediaan van een dag wordt vergeleken met de beste "
+          "Stof maakt een processor heter bij dezelfde belasting en ventilatorsnelheid. De mediaan van een dag wordt vergeleken met de beste "
           + "week na installatie of schoonmaak: drie dagen 1,25 keer is een waarschuwing, één dag 1,5 keer is kritiek."),
       raised: LocalizedText(
         en: "{place}: under the same load it now runs {more} hotter than when it was clean (measured {basis}).",

@@ -37,7 +37,7 @@ enum FanRules {
         words: ["why": LocalizedText(en: "its chip reports a fault", nl: "de chip meldt een storing")],
         fields: [JSONField("fault", true)])
     }
-    guard fan.health.trouble == nil, let speed = fan.health.lastValue,
+    guard fan.health.trouble == nil, !fan.isAsleep, let speed = fan.health.lastValue,
       let heard = fan.filter.lastHeard, floor.time - heard <= max(fan.filter.period * 5, .minutes(1))
     else { return floor.observation(stopped, of: fan, .unknown, limits) }
     guard speed <= FanState.running else {

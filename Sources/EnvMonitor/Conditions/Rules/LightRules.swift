@@ -12,7 +12,7 @@ enum LightRules {
   private static func observeLeftOn(_ zone: ZoneConditions) -> Observation? {
     guard zone.has(.illuminance) else { return nil }
     // The sun is not a lamp that was left on.
-    guard !Daylight.isPossible(zone.time, timeZone: zone.configuration.timeZone) else {
+    guard !Daylight.isPossible(zone.time, in: zone.configuration) else {
       return zone.observation(outOfHours, .notApplicable, outOfHours.limits)
     }
     return zone.observe(outOfHours, .illuminance, .median)
@@ -82,10 +82,11 @@ enum LightRules {
       name: LocalizedText(en: "Light left on", nl: "Licht blijft aan"),
       explanation: LocalizedText(
         en:
-          "Light while nobody is expected and no daylight is possible (reckoned for about 52° north). The median of 10 "
-          + "minutes is compared.",
-        nl: "Licht terwijl er niemand verwacht wordt en er geen daglicht kan zijn (gerekend voor ongeveer 52° "
-          + "noorderbreedte). De mediaan van 10 minuten telt."),
+          "Light while nobody is expected and no daylight is possible at the site's `location` (without one, reckoned for "
+          + "about 52° north). The median of 10 minutes is compared.",
+        nl:
+          "Licht terwijl er niemand verwacht wordt en er op de `location` van de vestiging geen daglicht kan zijn (is "
+          + "die niet opgegeven, dan gerekend voor ongeveer 52° noorderbreedte). De mediaan van 10 minuten telt."),
       raised: LocalizedText(
         en: "{place}: the light has been on for {duration} ({value}) while nobody is expected.",
         nl: "{place}: het licht brandt al {duration} ({value}) terwijl er niemand verwacht wordt."),

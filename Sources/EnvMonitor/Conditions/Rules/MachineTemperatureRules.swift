@@ -17,10 +17,29 @@ enum MachineTemperatureRules {
     guard let limits = limitsInForce(sensor, floor) else {
       return floor.observation(hot, of: sensor, .notApplicable, hot.limits)
     }
-    guard let value = sensor.windowed(.mean, limits.window, coverage: limits.coverage, at: floor.time) else {
+    let mean = sensor.windowed(.mean, limits.window, coverage: limits.coverage, at: floor.time)
+    if let alarmed = alarm(sensor, mean, limits, floor) { return alarmed }
+    guard let value = mean else {
       return floor.observation(hot, of: sensor, .unknown, limits)
     }
-    return floor.observation(hot, of: sensor, .value(value), limits)
+    return floor.observation(hot, of: sensor, .value(value), limits, words: ["alarm": LocalizedText(en: "", nl: "")])
+  }
+
+  /// What the chip itself says of its critical limit, where that can be believed and the operator set no other.
+  private static func alarm(
+    _ sensor: SensorState, _ mean: Double?, _ limits: Limits, _ floor: FloorConditions
+  ) -> Observation? {
+    guard let alarm = sensor.alarm, alarm.stands(at: floor.time), let value = mean ?? sensor.health.lastValue,
+      sensor.health.trouble == nil, !sensor.isAsleep, !floor.isMoved(.critical, of: hot, sensor: sensor)
+    else { return nil }
+    return floor.observation(
+      hot, of: sensor, .assessed(Assessment(enter: .critical, hold: .critical), value: value), limits,
+      words: [
+        "alarm": LocalizedText(
+          en: "; the chip itself reports that its critical limit is crossed",
+          nl: "; de chip meldt zelf dat zijn kritieke grens is overschreden")
+      ],
+      fields: [JSONField("chip_alarm", true)])
   }
 
   private static func looksAt(_ sensor: SensorState, _ floor: FloorConditions) -> Bool {
@@ -68,12 +87,15 @@ enum MachineTemperatureRules {
       explanation: LocalizedText(
         en:
           "A hot processor or board slows down, wears and in the end switches off. The mean of two minutes is compared "
-          + "with the chip's own limits, less 5 K.",
+          + "with the chip's own limits, less 5 K. A critical alarm of the chip that comes on and stays for two readings is "
+          + "critical at once; one that was on from the start, or stays on for more than ten minutes, counts for nothing.",
         nl: "Een hete processor of moederbord wordt trager, slijt en schakelt ten slotte uit. Het gemiddelde van twee "
-          + "minuten wordt vergeleken met de eigen grenzen van de chip, min 5 K."),
+          + "minuten wordt vergeleken met de eigen grenzen van de chip, min 5 K. Een kritiek alarm van de chip dat "
+          + "aangaat en twee metingen aanblijft is meteen kritiek; een dat al aan stond, of langer dan tien minuten "
+          + "aan blijft, telt niet."),
       raised: LocalizedText(
-        en: "{place}: {value} on average over {window} (limit {limit}).",
-        nl: "{place}: gemiddeld {value} over {window} (grens {limit})."),
+        en: "{place}: {value} on average over {window} (limit {limit}){alarm}.",
+        nl: "{place}: gemiddeld {value} over {window} (grens {limit}){alarm}."),
       cleared: LocalizedText(
         en: "{place}: cool enough again, after {duration}.", nl: "{place}: weer koel genoeg, na {duration}."),
       advice: LocalizedText(

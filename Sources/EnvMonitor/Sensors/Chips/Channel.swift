@@ -43,6 +43,8 @@ struct Channel: Sendable, Hashable {
   var info: SensorInfo
   var source: Source
   var faultPath: String?
+  /// The chip's own word that its critical limit is crossed: `temp1_crit_alarm`.
+  var alarmPath: String?
   var limits: LimitPaths?
 }
 

@@ -47,6 +47,10 @@ struct Classification: Hashable, Sendable {
     switch family {
     case .room: return Classification(quantity: .airTemperature, isRoomSensor: true)
     case .assignable: return Classification(quantity: .boardTemperature, canServeRoom: true)
+    case .probe:
+      return Classification(
+        quantity: .machineTemperature, canServeRoom: true,
+        distrust: "a probe on a wire measures whatever it hangs in; give it a zone if that is the room")
     case .processor:
       let isControlValue = label == "Tctl" && chip.labels.contains { $0 == "Tdie" || $0.hasPrefix("Tccd") }
       return Classification(
@@ -60,6 +64,9 @@ struct Classification: Hashable, Sendable {
     case .firmwareZone:
       return Classification(quantity: .machineTemperature, distrust: "firmware often gives a constant here")
     case .superIO: return board(label, phantoms: ["SYSTIN", "AUXTIN*", "CPUTIN", "VIRTUAL*", "M2*", "Agent*"])
+    case .controller where ["TC", "TG"].contains { chip.driver.hasSuffix("smc") && label?.hasPrefix($0) == true }:
+      // A Mac's controller repeats its processor's and graphics chip's cores; coretemp is judged.
+      return Classification(quantity: .machineTemperature)
     case .controller:
       // A laptop's unlabelled inputs read 0 or a constant where nothing is fitted.
       return board(label, phantoms: chip.driver == "thinkpad" ? [] : nil)
@@ -71,8 +78,14 @@ struct Classification: Hashable, Sendable {
 
   /// A board's own inputs. With a list of phantoms, an input without a label counts as one of them.
   private static func board(_ label: String?, phantoms: [String]?) -> Classification {
+    // Graphics chips and voltage regulators run at 100 °C by design.
+    if let label, ["*GPU*", "*VRM*", "*VR MOS*", "*MOSFET*"].contains(where: { Glob.matches($0, label) }) {
+      return Classification(quantity: .machineTemperature)
+    }
     let looksLikeCPU = label.map { name in
-      ["CPU*", "Package*", "Core ?*", "PECI*", "SMBUSMASTER*", "Tdie", "Tccd*", "TSI?_TEMP"].contains {
+      [
+        "CPU*", "Package*", "Core ?*", "PECI*", "SMBUSMASTER*", "Tdie", "Tccd*", "TSI?_TEMP",
+      ].contains {
         Glob.matches($0, name)
       }
     }
@@ -112,9 +125,20 @@ struct Classification: Hashable, Sendable {
   /// Whether the limits of a family's chips are set by somebody: those of a Super-I/O chip are not.
   static func trustsLimits(of driver: String) -> Bool {
     switch DriverFamily.of(driver) {
-    case .superIO, .firmwareZone, .room, .assignable: false
+    case .superIO, .firmwareZone, .room, .assignable, .probe: false
     default: true
     }
+  }
+
+  /// Those of a chip's temperature limits that somebody meant, in °C.
+  static func limits(
+    of driver: String, minimum: Double?, maximum: Double?, critical: Double?
+  ) -> (maximum: Double?, critical: Double?) {
+    guard trustsLimits(of: driver) else { return (nil, nil) }
+    var limits = Plausibility.limits(minimum: minimum, maximum: maximum, critical: critical)
+    // k10temp says 70 °C for every processor it does not know better.
+    if driver == "k10temp", limits.maximum == 70 { limits.maximum = nil }
+    return limits
   }
 }
 

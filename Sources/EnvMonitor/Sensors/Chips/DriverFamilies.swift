@@ -4,6 +4,9 @@ enum DriverFamily: Sendable, Hashable {
   case room
   /// Measures the air only where someone put it there: serves a zone where the configuration says so.
   case assignable
+  /// A thermometer on a wire or aimed at something: serves a zone where the configuration says so, else nobody knows what
+  /// it measures.
+  case probe
   /// A processor's own temperature and power.
   case processor
   /// A board's Super-I/O chip: inputs that may be connected to nothing, limits and alarms nobody has set.
@@ -70,14 +73,19 @@ enum DriverFamily: Sendable, Hashable {
         "ibmpex*", "pwmfan", "gpio_fan", "pwm-fan", "abituguru*",
       ]),
     Row(
+      family: .probe,
+      drivers: [
+        "ds18*", "w1_slave*", "w1_therm*", "max3185*", "max31856", "mcp9600*", "tmp006", "tmp007", "mlx906*", "tsys0*",
+      ]),
+    Row(
       family: .assignable,
       drivers: [
-        "lm75*", "lm70", "lm71", "lm73", "lm74", "lm76", "lm77", "lm92", "ds75*", "ds18*", "ds162*",
-        "ds1631", "ds1721", "ds1731", "ds1775", "ds620", "w1_slave*", "w1_therm*", "tmp10*", "tmp11*", "tmp12*",
+        "lm75*", "lm70", "lm71", "lm73", "lm74", "lm76", "lm77", "lm92", "ds75*", "ds162*",
+        "ds1631", "ds1721", "ds1731", "ds1775", "ds620", "tmp10*", "tmp11*", "tmp12*",
         "tmp17*", "tmp75*", "tmp27*", "tmp4?1", "mcp98*", "tcn75*", "pct2075", "p3t1755", "se95", "stds75", "stlm75",
         "g751", "at30ts74", "as6200", "adt75", "adt7310", "adt7320", "adt7410", "adt7420", "adt7422", "max31722",
-        "max31723", "max31725", "max31726", "max6625", "max6626", "tc74", "tmp006", "tmp007", "mlx906*", "tsys0*",
-        "max3185*", "mcp9600*", "ntc_thermistor*", "ncp*", "corsaircpro", "corsair-cpro", "octo", "quadro", "d5next",
+        "max31723", "max31725", "max31726", "max6625", "max6626", "tc74", "ntc_thermistor*", "ncp*", "corsaircpro",
+        "corsair-cpro", "octo", "quadro", "d5next",
         "aquaero*", "highflow*", "farbwerk*", "nzxtsmart*", "powerz",
       ]),
   ]

@@ -45,7 +45,7 @@ struct HwmonSysfs: Sendable {
     let labels = features.reduce(into: [String: String]()) { labels, feature in
       // libsensors gives the feature's own name where nobody set a label.
       let label = view?.features[feature.name]?.label ?? text("\(folder)/\(feature.name)_label")
-      if let label, label != feature.name { labels[feature.name] = label }
+      if let label = label.flatMap(SensorWords.clean), label != feature.name { labels[feature.name] = label }
     }
     let context = Classification.Context(
       driver: driver, labels: Set(labels.values), hasHumidity: features.contains { $0.kind == "humidity" })
@@ -73,6 +73,11 @@ struct HwmonSysfs: Sendable {
         }
         channel.limits = .init(
           minimum: limit("min"), maximum: limit("max"), critical: limit("crit"), scale: scale)
+        // A core only repeats its package, and each read of its alarm wakes the core.
+        let isCore =
+          info.label.hasPrefix("Core ")
+          && context.labels.contains { $0.hasPrefix("Package") || $0.hasPrefix("Physical id") }
+        if !isCore { channel.alarmPath = limit("crit_alarm") }
       }
       return channel
     }
@@ -128,7 +133,7 @@ struct HwmonSysfs: Sendable {
     return SysfsTree.exists(file) ? file : nil
   }
 
-  private func text(_ path: String) -> String? { try? SysfsFile.text(path).get() }
+  private func text(_ path: String) -> String? { (try? SysfsFile.text(path).get()).flatMap(SensorWords.clean) }
 }
 
 extension SysfsTree {

@@ -48,7 +48,7 @@ struct IIOSource: Sendable {
     "als", "acpi-als", "hid-sensor-als", "press", "temperature", "humidity", "cros-ec-light", "prox",
   ]
 
-  private func text(_ path: String) -> String? { try? SysfsFile.text(path).get() }
+  private func text(_ path: String) -> String? { (try? SysfsFile.text(path).get()).flatMap(SensorWords.clean) }
 }
 
 /// One environment channel of an IIO device, from the names of its attributes.

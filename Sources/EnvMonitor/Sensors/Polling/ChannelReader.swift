@@ -4,7 +4,8 @@ import FloorModel
 enum ChannelReader {
   /// What came of a read.
   enum Answer: Sendable, Hashable {
-    case value(Double)
+    /// A value, and whether the chip raises its critical alarm (nil: it says nothing).
+    case value(Double, alarm: Bool? = nil)
     case faulty(String)
     case failed(SysfsFile.Failure)
     case asleep
@@ -17,9 +18,14 @@ enum ChannelReader {
       return .faulty("\(channel.info.attribute)_fault")
     }
     switch value {
-    case .success(let value): return .value(value)
+    case .success(let value): return .value(value, alarm: alarm(channel))
     case .failure(let failure): return .failed(failure)
     }
+  }
+
+  private static func alarm(_ channel: Channel) -> Bool? {
+    guard let path = channel.alarmPath, case .success(let flag) = SysfsFile.number(path) else { return nil }
+    return flag == 1
   }
 
   /// Puts the chip's plausible limits into the sensor's description.
@@ -29,13 +35,11 @@ enum ChannelReader {
       guard let path, case .success(let raw) = SysfsFile.number(path) else { return nil }
       return limits.scale.apply(raw)
     }
-    let minimum = limit(limits.minimum)
-    var maximum = limit(limits.maximum).flatMap { Plausibility.isPlausibleLimit($0, above: minimum) ? $0 : nil }
-    let critical = limit(limits.critical).flatMap { Plausibility.isPlausibleLimit($0, above: minimum) ? $0 : nil }
-    // A limit above the critical one was never set.
-    if let high = maximum, let critical, high > critical { maximum = nil }
-    channel.info.chipMax = maximum
-    channel.info.chipCritical = critical
+    let believable = Classification.limits(
+      of: channel.info.driver, minimum: limit(limits.minimum), maximum: limit(limits.maximum),
+      critical: limit(limits.critical))
+    channel.info.chipMax = believable.maximum
+    channel.info.chipCritical = believable.critical
     channel.limits = nil
   }
 

@@ -186,9 +186,9 @@ struct Conductor {
       guard let channel = state.chip.channels.first(where: { $0.info.attribute == attribute }) else { return }
       state.awaited.remove(attribute)
       switch answer {
-      case .value(let value):
+      case .value(let value, let alarm):
         state.backoffs[attribute] = nil
-        tell(channel, time, .value(value))
+        tell(channel, time, .value(value), alarm: alarm)
       case .faulty(let flag):
         state.backoffs[attribute] = nil
         tell(channel, time, .faulty(flag))
@@ -223,8 +223,12 @@ struct Conductor {
     }
   }
 
-  private func tell(_ channel: Channel, _ time: Timestamp, _ outcome: Reading.Outcome) {
-    sink(.reading(Reading(sensor: channel.info.id, quantity: channel.info.quantity, time: time, outcome: outcome)))
+  private func tell(_ channel: Channel, _ time: Timestamp, _ outcome: Reading.Outcome, alarm: Bool? = nil) {
+    sink(
+      .reading(
+        Reading(
+          sensor: channel.info.id, quantity: channel.info.quantity, time: time, outcome: outcome,
+          isCriticalAlarm: alarm)))
   }
 
   // MARK: When to come back

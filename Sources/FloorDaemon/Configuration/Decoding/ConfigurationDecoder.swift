@@ -19,6 +19,8 @@ package struct DecodedConfiguration: Sendable {
     package var aliases: [String: FilePosition] = [:]
     /// Session logs and feeds, by path.
     package var logs: [String: FilePosition] = [:]
+    /// The folders that are written to, by key.
+    package var folders: [String: FilePosition] = [:]
   }
 }
 
@@ -26,10 +28,10 @@ package struct DecodedConfiguration: Sendable {
 package enum ConfigurationDecoder {
   /// The keys of the file, in the order of the example.
   static let keys = [
-    "site", "time_zone", "language", "purpose", "profile", "works_council", "zones", "working_time", "holidays",
-    "teams", "sensors",
+    "site", "time_zone", "location", "language", "purpose", "profile", "works_council", "zones", "working_time",
+    "holidays", "teams", "sensors",
     "feeds",
-    "session_logs", "sessions", "rules", "privacy", "paths", "retention", "key_file",
+    "session_logs", "sessions", "rules", "privacy", "own_feed", "paths", "retention", "key_file",
   ]
 
   /// Decodes the bytes of a configuration file.
@@ -80,6 +82,7 @@ package enum ConfigurationDecoder {
     LogDecoder.decode(top, references, into: &configuration, places: &decoded.places)
     SessionsDecoder.decode(top, into: &configuration)
     RulesDecoder.decode(top, References(top, configuration), into: &configuration)
+    OwnFeedDecoder.decode(top, into: &configuration)
     StorageDecoder.decode(top, into: &configuration, places: &decoded.places)
     decoded.configuration = configuration
   }

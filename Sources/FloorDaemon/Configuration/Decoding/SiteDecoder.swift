@@ -1,19 +1,28 @@
+import EnvMonitor
 import FloorModel
 import Workload
 
-/// The site and who answers for it: `site`, `time_zone`, `language`, `purpose`, `profile`, `works_council`, `privacy`.
+/// The site and who answers for it: `site`, `time_zone`, `location`, `language`, `purpose`, `profile`, `works_council`, `privacy`.
 enum SiteDecoder {
   static func decode(_ top: Section, into configuration: inout FloorConfiguration) {
     if let site = top.identifier("site") { configuration.site = site }
     if let zone = timeZone("time_zone", in: top) { configuration.timeZone = zone }
+    configuration.location = location(top)
     if let language = top.choice("language", Language.self) { configuration.language = language }
     if let law = top.choice("profile", Jurisdiction.self) { configuration.workingTime = WorkingTimeParameters(law) }
     purpose(top, into: &configuration)
     configuration.worksCouncil = worksCouncil(top)
-    if let privacy = top.section("privacy", keys: ["min_group"]),
-      let group = privacy.integer("min_group", in: PrivacySettings.minGroupFloor...1000)
-    {
+    guard let privacy = top.section("privacy", keys: ["min_group", "individual_findings"]) else { return }
+    if let group = privacy.integer("min_group", in: PrivacySettings.minGroupFloor...1000) {
       configuration.privacy.minGroup = group
+    }
+    guard let individual = privacy.flag("individual_findings") else { return }
+    if individual, configuration.worksCouncil == nil {
+      privacy.report(
+        "individual_findings", "findings about single people need the works council's consent.",
+        mend: "Write it under `works_council`, or leave individual_findings out.")
+    } else {
+      configuration.privacy.individualFindings = individual
     }
   }
 
@@ -28,6 +37,22 @@ enum SiteDecoder {
       mend: (city.map { "Did you mean `\($0)`?" } ?? NearMiss.question(name, in: names))
         ?? "`timedatectl list-timezones` lists them.")
     return nil
+  }
+
+  /// Where the site is: both numbers or none.
+  private static func location(_ top: Section) -> SiteLocation? {
+    guard let section = top.section("location", keys: ["latitude", "longitude"]) else { return nil }
+    for key in ["latitude", "longitude"] {
+      _ = section.requires(
+        key, "both `latitude` and `longitude`",
+        mend: "Write degrees, north and east positive, such as { latitude: 52.09, longitude: 5.12 }.")
+    }
+    let parts = (
+      section.number("latitude", in: -90...90, unit: "degrees"),
+      section.number("longitude", in: -180...180, unit: "degrees")
+    )
+    guard let latitude = parts.0, let longitude = parts.1 else { return nil }
+    return SiteLocation(latitude: latitude, longitude: longitude)
   }
 
   private static func purpose(_ top: Section, into configuration: inout FloorConfiguration) {

@@ -9,6 +9,7 @@ enum StorageDecoder {
       let written = (log: paths.file("log", pattern: false), state: paths.file("state", pattern: false))
       configuration.paths.log = written.log ?? configuration.paths.log
       configuration.paths.state = written.state ?? configuration.paths.state
+      for key in ["log", "state"] { places.folders["paths.\(key)"] = paths.position(of: key) }
       let isWhole =
         (paths.node("log") == nil) == (written.log == nil) && (paths.node("state") == nil) == (written.state == nil)
       if isWhole, configuration.paths.log == configuration.paths.state {

@@ -14,7 +14,10 @@ struct YAMLTree {
   ///
   /// - Throws: What keeps the text from being YAML, in the operator's words.
   init(_ text: String) throws(ConfigurationProblem) {
+    if let problem = YAMLGuard.problem(text) { throw problem }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    // Each key that is written twice costs a pass over the text: of a long one only the first few are told.
+    let mostRenamed = max(5, min(500, 1_000_000 / max(1, text.utf8.count)))
     var renamed: [FilePosition: String] = [:]
     while true {
       do {
@@ -23,7 +26,7 @@ struct YAMLTree {
         return
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
         let place = FilePosition(line: context.mark.line, column: context.mark.column)
-        guard let name = names.first, renamed[place] == nil, renamed.count < 500,
+        guard let name = names.first, renamed[place] == nil, renamed.count < mostRenamed,
           Self.rename(place, &lines, renamed.count)
         else {
           throw ConfigurationProblem(

@@ -42,8 +42,40 @@ public struct AgentDay: Sendable, Hashable {
   public var breaksInterrupted = 0
   /// Contacts with a code for abuse, threat, grief or complaint.
   public var emotional = 0
+  /// Of `emotional`, how many were followed by five minutes' rest within ten minutes (L22).
+  public var recovered = 0
+  /// Chats whose first answer took more than two minutes while three or more were open (L26).
+  public var lateAnswers = 0
   /// Logouts that were inferred.
   public var inferredLogouts = 0
+  /// Time during which a rule stood at warning or worse for this agent, by the rule's code (`L01`).
+  public var above: [String: TimeAbove] = [:]
+  /// Shifts that began this day.
+  public var shifts = 0
+  /// Of these, the ones long enough for a break and without one; see `LoadConfiguration.breakNeededAfter`.
+  public var shiftsWithoutBreak = 0
+  /// Of these, the ones with a contact during a break.
+  public var shiftsInterrupted = 0
+  /// When shifts began, ascending, in milliseconds since the epoch (L28).
+  public private(set) var shiftStarts: [Int64] = []
+  /// Shifts whose planned end is known, and those that went on more than ten minutes after it (L29).
+  public var plannedShifts = 0
+  /// See `plannedShifts`.
+  public var overruns = 0
+
+  /// How long a rule stood.
+  public struct TimeAbove: Sendable, Hashable {
+    /// At warning or critical.
+    public var warning: Milliseconds
+    /// At critical.
+    public var critical: Milliseconds
+
+    /// So long.
+    public init(warning: Milliseconds = 0, critical: Milliseconds = 0) {
+      self.warning = warning
+      self.critical = critical
+    }
+  }
 
   /// An empty row.
   public init(agent: AgentNumber, day: Int) {
@@ -79,57 +111,28 @@ public struct AgentDay: Sendable, Hashable {
     longestRun = max(longestRun, other.longestRun)
     breaksInterrupted += other.breaksInterrupted
     emotional += other.emotional
+    recovered += other.recovered
+    lateAnswers += other.lateAnswers
     inferredLogouts += other.inferredLogouts
-  }
-}
-
-/// One queue's hour, mergeable like `AgentDay`.
-public struct QueueHour: Sendable, Hashable {
-  /// The queue.
-  public var queue: QueueNumber
-  /// The beginning of the hour.
-  public var hour: Timestamp
-  /// Contacts connected.
-  public var connected = 0
-  /// Contacts that entered the queue.
-  public var entered = 0
-  /// Contacts given up after five seconds or more, and sooner.
-  public var abandoned = 0
-  /// See `abandoned`.
-  public var abandonedShort = 0
-  /// Contacts passed on: blind, attended, to a queue.
-  public var transferred = [0, 0, 0]
-  /// Handling times.
-  public var lengths = LogHistogram()
-  /// Sum of handling times.
-  public var total: Milliseconds = 0
-  /// Calls longer than ten minutes, and those of them without any hold (L25).
-  public var longCalls = 0
-  /// See `longCalls`.
-  public var longCallsWithoutHold = 0
-  /// Calls whose wrap-up is known, and those of them with less than ten seconds (L24).
-  public var wrapUpKnown = 0
-  /// See `wrapUpKnown`.
-  public var wrapUpShort = 0
-
-  /// An empty row.
-  public init(queue: QueueNumber, hour: Timestamp) {
-    self.queue = queue
-    self.hour = hour
+    for (rule, time) in other.above { add(rule, time) }
+    shifts += other.shifts
+    shiftsWithoutBreak += other.shiftsWithoutBreak
+    shiftsInterrupted += other.shiftsInterrupted
+    for start in other.shiftStarts { addShiftStart(start) }
+    plannedShifts += other.plannedShifts
+    overruns += other.overruns
   }
 
-  /// Adds another row of the same queue and hour.
-  public mutating func merge(_ other: QueueHour) {
-    connected += other.connected
-    entered += other.entered
-    abandoned += other.abandoned
-    abandonedShort += other.abandonedShort
-    for index in transferred.indices { transferred[index] += other.transferred[index] }
-    lengths.merge(other.lengths)
-    total += other.total
-    longCalls += other.longCalls
-    longCallsWithoutHold += other.longCallsWithoutHold
-    wrapUpKnown += other.wrapUpKnown
-    wrapUpShort += other.wrapUpShort
+  /// Adds the start of a shift; the same one twice is one.
+  mutating func addShiftStart(_ start: Int64) {
+    guard !shiftStarts.contains(start) else { return }
+    shiftStarts.append(start)
+    shiftStarts.sort()
+  }
+
+  /// Adds time during which a rule stood.
+  mutating func add(_ rule: String, _ time: TimeAbove) {
+    above[rule, default: TimeAbove()].warning += time.warning
+    above[rule, default: TimeAbove()].critical += time.critical
   }
 }

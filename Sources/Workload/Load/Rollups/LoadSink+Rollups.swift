@@ -3,12 +3,86 @@ import FloorModel
 /// What each finding of a timeline adds to the rows.
 extension LoadSink {
   mutating func roll(_ status: AgentStatus, _ from: Timestamp, _ to: Timestamp) {
-    rollups.change(current) { $0.add(status, from, to) }
+    notes[current].pass(status, from, to)
+    if status.isStaffed || status.handling > 0 { rollups.change(current) { $0.add(status, from, to) } }
+    if !notes[current].hard.isEmpty { settleHard(current, at: to.milliseconds) }
   }
 
-  mutating func rollConnected(_ contact: Contact, _ status: AgentStatus, hadGap: Bool) {
+  mutating func rollRetracted(_ status: AgentStatus, _ from: Timestamp, _ to: Timestamp) {
+    rollups.change(current, from: from, to: to) { $0.retract(status, $1, $2) }
+    if status.isStaffed, status.state != .break { notes[current].shift.work -= to - from }
+  }
+
+  /// A shift has begun.
+  mutating func rollShift(at time: Timestamp) {
+    notes[current].shift = RollupNotes.Shift()
+    notes[current].shift.begin = time.milliseconds
+    rollups.change(current) {
+      $0.shifts += 1
+      $0.addShiftStart(time.milliseconds)
+    }
+  }
+
+  /// A shift is over, unless its person comes back soon: was there a break where one was due?
+  mutating func rollLogout(inferred: Bool) {
+    if inferred { rollups.change(current) { $0.inferredLogouts += 1 } }
+    let shift = notes[current].shift
+    guard shift.begin != AgentMeter.none else { return }
+    if let overrun = notes[current].overrun(at: meters[current].offlineSince) {
+      rollups.change(current, at: Timestamp(milliseconds: shift.begin)) {
+        $0.plannedShifts += 1
+        if overrun { $0.overruns += 1 }
+      }
+    }
+    let lacks = shift.work > breakNeededAfter && shift.longestRest < realBreak
+    guard lacks != shift.lacksBreak else { return }
+    notes[current].shift.lacksBreak = lacks
+    rollups.change(current, at: Timestamp(milliseconds: shift.begin)) { $0.shiftsWithoutBreak += lacks ? 1 : -1 }
+  }
+
+  mutating func rollInterruption() {
+    rollups.change(current) { $0.breaksInterrupted += 1 }
+    let shift = notes[current].shift
+    guard shift.begin != AgentMeter.none, !shift.isInterrupted else { return }
+    notes[current].shift.isInterrupted = true
+    rollups.change(current, at: Timestamp(milliseconds: shift.begin)) { $0.shiftsInterrupted += 1 }
+  }
+
+  mutating func rollHard(at time: Timestamp) {
+    rollups.change(current) { $0.emotional += 1 }
+    notes[current].hard.append(time.milliseconds)
+  }
+
+  /// Five minutes' rest within ten minutes of a hard contact, or not.
+  mutating func settleHard(_ agent: Int, at now: Int64) {
+    let idleSince = meters[agent].idleSince
+    let rest = meters[agent].recovery
+    var open: [Int64] = []
+    for hard in notes[agent].hard {
+      let end = min(now, hard + EmotionalRules.within)
+      if idleSince != AgentMeter.none, end > hard, end &- idleSince >= rest {
+        rollups.change(agent, at: Timestamp(milliseconds: hard)) { $0.recovered += 1 }
+      } else if now < hard + EmotionalRules.within {
+        open.append(hard)
+      }
+    }
+    notes[agent].hard = open
+  }
+
+  /// A rule stood at a level from one moment to another of the same day.
+  mutating func rollLevel(_ agent: Int, _ rule: AgentRule, _ level: UInt8, from: Int64, to: Int64) {
+    // Whoever has gone is not under any load: the next tick only finds it out.
+    let gone = meters[agent].offlineSince
+    let to = gone == AgentMeter.none ? to : min(to, max(gone, from))
+    guard level >= 2, from > LevelState.never, to > from else { return }
+    let time = AgentDay.TimeAbove(warning: to - from, critical: level == 3 ? to - from : 0)
+    rollups.change(agent) { $0.add(rule.code, time) }
+  }
+
+  mutating func rollConnected(
+    _ contact: Contact, _ status: AgentStatus, gap: Milliseconds?, _ story: QueuePressure.Story
+  ) {
     let meter = current
-    let gap = hadGap ? meters[meter].gaps[meters[meter].gaps.count - 1].value : 0
     let run = Int(meters[meter].run)
     let team = meters[meter].team
     rollups.change(meter) { row in
@@ -16,34 +90,51 @@ extension LoadSink {
       row.connected[Int(contact.channel.rawValue)] += 1
       row.peak = max(row.peak, Int(status.handling))
       row.longestRun = max(row.longestRun, run)
-      if hadGap { row.gaps.add(Milliseconds(gap)) }
+      if let gap { row.gaps.add(gap) }
     }
-    rollups.change(queue: contact.queue) { $0.connected += 1 }
+    if contact.channel.isText { notes[meter].begin(contact) }
+    rollups.change(queue: contact.queue, contact.channel) { row in
+      row.connected += 1
+      if story.isRepeat { row.repeats += 1 }
+      if story.isRetold { row.retold += 1 }
+    }
   }
 
   /// An event in a queue that names no agent.
   mutating func rollQueue(_ event: SessionEvent) {
     switch event.kind {
-    case .queueEnter: rollups.change(queue: event.queue) { $0.entered += 1 }
+    case .queueEnter: rollups.change(queue: event.queue, event.channel) { $0.entered += 1 }
     case .queueAbandon:
       let short = event.duration >= 0 && event.duration < QueuePressure.shortAbandon
-      rollups.change(queue: event.queue) { if short { $0.abandonedShort += 1 } else { $0.abandoned += 1 } }
+      rollups.change(queue: event.queue, event.channel) {
+        if short { $0.abandonedShort += 1 } else { $0.abandoned += 1 }
+      }
     default: return
     }
   }
 
+  mutating func rollDisconnected(_ contact: Contact) {
+    if contact.channel.isText { notes[current].end(contact) }
+    guard contact.marks.contains(.lateAnswer) else { return }
+    rollups.change(current) { $0.lateAnswers += 1 }
+    rollups.change(queue: contact.queue, contact.channel, at: contact.end) { $0.lateAnswers += 1 }
+  }
+
   mutating func rollSettled(_ contact: Contact) {
+    let mean = contact.channel.isText ? notes[current].mean(of: contact) : nil
     guard contact.isMeasured else { return }
     let length = contact.handling + contact.wrapUp
-    rollups.change(current) { row in
+    handleTimes.add(meters[current].team, contact.queue, length)
+    rollups.change(current, at: contact.wrapUpEnd) { row in
       row.handleTimes.add(length)
       row.handleTotal += length
       row.held += contact.held
       row.wrapUp += contact.wrapUp
     }
-    rollups.change(queue: contact.queue) { row in
+    rollups.change(queue: contact.queue, contact.channel, at: contact.end) { row in
       row.lengths.add(contact.handling)
       row.total += contact.handling
+      if let mean { row.add(max(1, Int(mean.rounded())), QueueHour.Together(contacts: 1, handling: contact.handling)) }
       guard contact.channel.isSpoken else { return }
       if contact.handling > .minutes(10) {
         row.longCalls += 1
@@ -71,6 +162,13 @@ extension AgentDay {
     }
     if status.isBusy { busy.add(from, to) } else if status.state == .available { waiting += length }
     if status.handling > 0 { atLevel[min(Int(status.handling), 8) - 1] += length }
+  }
+
+  /// Adds time of a contact that was told only at its end: it was no waiting.
+  mutating func handledBefore(_ from: Timestamp, _ to: Timestamp) {
+    let before = busy.length
+    busy.add(from, to)
+    waiting = max(0, waiting - (busy.length - before))
   }
 
   /// Takes back a span that lies after the logout.

@@ -1,20 +1,67 @@
 import FloorModel
 
-/// Keeps the rows of the day and hour that are going on, and hands over those that are finished.
+/// A row that is over, with how often it was written before.
+public struct ClosedRow<Row: Sendable>: Sendable {
+  /// The whole row.
+  public var row: Row
+  /// 0, then 1, 2 ... when something learnt late changed a row that had been written already.
+  public var revision: Int
+
+  /// A row that was written so often before.
+  public init(row: Row, revision: Int) {
+    self.row = row
+    self.revision = revision
+  }
+}
+
+/// Keeps the rows of the day and the hours that are going on, and hands them over when they are over.
 ///
-/// What is learnt late (a contact settled after midnight) makes a second row with the same key; rows merge.
+/// A day's and an hour's rows are written `grace` after their end, so that wrap-up and late ends are in them. What changes
+/// them after that (a forgotten logout, an outbound call told at its end, a shift past midnight) makes a new revision, as
+/// long as the row is kept: yesterday's until tonight, an hour's for three hours.
 struct RollupKeeper: Sendable {
-  private let zone: SiteTimeZone
-  private var days: [AgentDay] = []
-  private var hours: [QueueHour] = []
-  /// Which of `days` and `hours` hold something.
-  private var hasDay: [Bool] = []
-  private var hasHour: [Bool] = []
-  private(set) var finishedDays: [AgentDay] = []
-  private(set) var finishedHours: [QueueHour] = []
-  private var day = Int.min
-  private var dayEnd = Timestamp.distantPast
-  private var hourEnd = Timestamp.distantPast
+  /// How long after its end a period is written.
+  static let grace: Milliseconds = .minutes(15)
+  /// How long after its end an hour can still change: the longest wrap-up, and some.
+  static let hourKept: Milliseconds = .hours(3)
+
+  /// A row, and whether it has to be written.
+  struct Slot<Row: Sendable>: Sendable {
+    var row: Row
+    var isUsed = false
+    var isChanged = false
+    var revision = 0
+
+    mutating func close() -> ClosedRow<Row> {
+      defer {
+        revision += 1
+        isChanged = false
+      }
+      return ClosedRow(row: row, revision: revision)
+    }
+  }
+
+  let zone: SiteTimeZone
+  var today: [Slot<AgentDay>] = []
+  /// Rows of yesterday that can still change, packed: most never do.
+  var yesterday: [Int: [UInt8]] = [:]
+  var hour: [Slot<QueueHour>] = []
+  /// Rows of earlier hours that can still change, oldest first.
+  var earlier: [Slot<QueueHour>] = []
+  /// The channel each queue's contacts were last seen on, for events that do not name it.
+  var channels: [Channel] = []
+  var day = Int.min
+  var dayStart = Timestamp.distantPast
+  var dayEnd = Timestamp.distantPast
+  var yesterdayNumber = Int.min
+  var hourEnd = Timestamp.distantPast
+  var nextClose = Timestamp.distantPast
+  /// Yesterday's rows that changed since the state was last saved.
+  var changedYesterdays: Set<Int> = []
+  /// Changes to days that are no longer kept.
+  private(set) var tooLate = 0
+  private var finishedDays: [ClosedRow<AgentDay>] = []
+  private var finishedHours: [ClosedRow<QueueHour>] = []
 
   init(zone: SiteTimeZone) { self.zone = zone }
 
@@ -25,70 +72,168 @@ struct RollupKeeper: Sendable {
   }
 
   private mutating func turn(at now: Timestamp) {
-    finishHours()
+    for index in hour.indices where hour[index].isUsed {
+      earlier.append(hour[index])
+      hour[index].isUsed = false
+    }
+    if hourEnd == .distantPast { nextClose = now.floored(to: .hours(1)) + .hours(1) + Self.grace }
     hourEnd = now.floored(to: .hours(1)) + .hours(1)
     guard now >= dayEnd else { return }
-    finishDays()
+    closeYesterday()
+    changedYesterdays.formUnion(yesterday.keys)
+    yesterday.removeAll(keepingCapacity: true)
+    for index in today.indices where today[index].isUsed {
+      yesterday[index] = Self.packed(today[index])
+      // What a row holds is freed: its next day begins small.
+      today[index] = Slot(row: AgentDay(agent: AgentNumber(index), day: 0))
+    }
+    changedYesterdays.formUnion(yesterday.keys)
+    yesterdayNumber = day
     day = zone.day(of: now)
+    dayStart = zone.startOfDay(day)
     dayEnd = zone.startOfDay(day + 1)
   }
 
-  private mutating func finishHours() {
-    for index in hours.indices where hasHour[index] {
-      finishedHours.append(hours[index])
-      hasHour[index] = false
+  // MARK: - Handing over
+
+  /// Closes what has been over for long enough; to be called at every tick that is looked at.
+  mutating func close(at now: Timestamp) {
+    guard now >= nextClose, hourEnd != .distantPast else { return }
+    pass(to: now)
+    nextClose = (now - Self.grace).floored(to: .hours(1)) + .hours(1) + Self.grace
+    for index in earlier.indices where earlier[index].row.hour + .hours(1) + Self.grace <= now { closeHour(index) }
+    earlier.removeAll { $0.row.hour + .hours(1) + Self.hourKept <= now && !$0.isChanged }
+    if dayStart + Self.grace <= now { closeYesterday() }
+  }
+
+  private mutating func closeHour(_ index: Int) {
+    if earlier[index].isChanged { finishedHours.append(earlier[index].close()) }
+  }
+
+  private mutating func closeYesterday() {
+    for index in yesterday.keys.sorted() {
+      guard var slot = Self.unpacked(yesterday[index]), slot.isChanged else { continue }
+      finishedDays.append(slot.close())
+      yesterday[index] = Self.packed(slot)
+      changedYesterdays.insert(index)
     }
   }
 
-  private mutating func finishDays() {
-    for index in days.indices where hasDay[index] {
-      finishedDays.append(days[index])
-      hasDay[index] = false
-    }
-  }
-
-  /// The finished rows since the last call; with `all`, those that are going on too.
-  mutating func take(all: Bool) -> (days: [AgentDay], hours: [QueueHour]) {
+  /// The finished rows since the last call; with `all`, at the end of the input, those that are going on too.
+  mutating func take(all: Bool) -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
     if all {
-      finishHours()
-      finishDays()
+      for index in hour.indices where hour[index].isUsed && hour[index].isChanged {
+        finishedHours.append(hour[index].close())
+      }
+      for index in earlier.indices { closeHour(index) }
+      closeYesterday()
+      for index in today.indices where today[index].isUsed && today[index].isChanged {
+        finishedDays.append(today[index].close())
+      }
     }
+    guard !finishedDays.isEmpty || !finishedHours.isEmpty else { return ([], []) }
     defer {
       finishedDays.removeAll(keepingCapacity: true)
       finishedHours.removeAll(keepingCapacity: true)
     }
+    finishedHours.sort {
+      ($0.row.hour, $0.row.queue, $0.row.channel.rawValue) < ($1.row.hour, $1.row.queue, $1.row.channel.rawValue)
+    }
     return (finishedDays, finishedHours)
   }
 
+  // MARK: - Changing rows
+
+  /// Changes an agent's row of today.
   @inline(__always)
   mutating func change(_ agent: Int, _ body: (inout AgentDay) -> Void) {
-    if agent >= days.count || !hasDay[agent] { open(agent) }
-    body(&days[agent])
+    if agent >= today.count || !today[agent].isUsed { Self.open(agent, day, in: &today) }
+    today[agent].isChanged = true
+    body(&today[agent].row)
+  }
+
+  /// Changes an agent's row of the day of `time`: today's or yesterday's.
+  mutating func change(_ agent: Int, at time: Timestamp, _ body: (inout AgentDay) -> Void) {
+    if time >= dayStart { return change(agent, body) }
+    let number = zone.day(of: time)
+    guard number == yesterdayNumber else {
+      tooLate += 1
+      return
+    }
+    var slot =
+      Self.unpacked(yesterday[agent])
+      ?? Slot(row: AgentDay(agent: AgentNumber(agent), day: number), isUsed: true)
+    slot.isChanged = true
+    body(&slot.row)
+    yesterday[agent] = Self.packed(slot)
+    changedYesterdays.insert(agent)
+  }
+
+  /// Changes an agent's rows of the days that a stretch of time lies in.
+  mutating func change(
+    _ agent: Int, from: Timestamp, to: Timestamp, _ body: (inout AgentDay, Timestamp, Timestamp) -> Void
+  ) {
+    let midnight = dayStart
+    if from < midnight { change(agent, at: from) { body(&$0, from, min(to, midnight)) } }
+    if to > midnight { change(agent) { body(&$0, max(from, midnight), to) } }
+  }
+
+  private static func open(_ agent: Int, _ day: Int, in slots: inout [Slot<AgentDay>]) {
+    while agent >= slots.count { slots.append(Slot(row: AgentDay(agent: AgentNumber(slots.count), day: day))) }
+    slots[agent] = Slot(row: AgentDay(agent: AgentNumber(agent), day: day), isUsed: true)
+  }
+
+  /// Changes a queue's row of this hour.
+  @inline(__always)
+  mutating func change(queue: QueueNumber, _ channel: Channel, _ body: (inout QueueHour) -> Void) {
+    let channel = resolve(queue, channel)
+    let index = Int(queue) * Channel.count + Int(channel.rawValue)
+    if index >= hour.count || !hour[index].isUsed { open(queue, channel, index) }
+    hour[index].isChanged = true
+    body(&hour[index].row)
+  }
+
+  /// Changes a queue's row of the hour of `time`.
+  mutating func change(queue: QueueNumber, _ channel: Channel, at time: Timestamp, _ body: (inout QueueHour) -> Void) {
+    guard time < hourEnd - .hours(1) else { return change(queue: queue, channel, body) }
+    let channel = resolve(queue, channel)
+    let start = time.floored(to: .hours(1))
+    var place = earlier.firstIndex { $0.row.hour == start && $0.row.queue == queue && $0.row.channel == channel }
+    if place == nil, start + .hours(1) + Self.hourKept > hourEnd - .hours(1) {
+      place = earlier.count
+      earlier.append(Slot(row: QueueHour(queue: queue, channel: channel, hour: start), isUsed: true))
+    }
+    guard let place else {
+      tooLate += 1
+      return
+    }
+    earlier[place].isChanged = true
+    body(&earlier[place].row)
   }
 
   @inline(__always)
-  mutating func change(queue: QueueNumber, _ body: (inout QueueHour) -> Void) {
+  private mutating func resolve(_ queue: QueueNumber, _ channel: Channel) -> Channel {
     let index = Int(queue)
-    if index >= hours.count || !hasHour[index] { open(queue: index) }
-    body(&hours[index])
+    if index >= channels.count {
+      channels.append(contentsOf: repeatElement(.unknown, count: index + 1 - channels.count))
+    }
+    if channel == .unknown { return channels[index] }
+    channels[index] = channel
+    return channel
   }
 
-  private mutating func open(_ agent: Int) {
-    while agent >= days.count {
-      days.append(AgentDay(agent: AgentNumber(days.count), day: day))
-      hasDay.append(false)
+  private mutating func open(_ queue: QueueNumber, _ channel: Channel, _ index: Int) {
+    let start = hourEnd - .hours(1)
+    while index >= hour.count {
+      let number = hour.count
+      hour.append(
+        Slot(row: QueueHour(queue: QueueNumber(number / Channel.count), channel: .unknown, hour: start)))
     }
-    days[agent] = AgentDay(agent: AgentNumber(agent), day: day)
-    hasDay[agent] = true
+    hour[index] = Slot(row: QueueHour(queue: queue, channel: channel, hour: start), isUsed: true)
   }
+}
 
-  private mutating func open(queue index: Int) {
-    let hour = hourEnd - .hours(1)
-    while index >= hours.count {
-      hours.append(QueueHour(queue: QueueNumber(hours.count), hour: hour))
-      hasHour.append(false)
-    }
-    hours[index] = QueueHour(queue: QueueNumber(index), hour: hour)
-    hasHour[index] = true
-  }
+extension Channel {
+  /// How many there are; a constant, since `allCases` makes an array each time.
+  static let count = 9
 }

@@ -1,7 +1,7 @@
 import FloorModel
 
 /// Something in one agent's working time that is a reason to look; never a sanction, and no legal record.
-public struct WorkTimeFinding: Sendable, Hashable {
+public struct WorkTimeFinding: Sendable, Hashable, Codable {
   /// What a finding amounts to.
   public enum Status: String, Sendable, Hashable, CaseIterable, Codable {
     /// Past the limit, as far as the log shows.

@@ -44,7 +44,9 @@ public struct WorkingTimeEvents: Sendable {
       stream: .workload, time: zone.bounds(of: week).upperBound,
       severity: count.status == .possibleBreach && !doubtful ? .warning : .info, summary: sentence(count, rule, week),
       type: Self.type, subject: "\(rule.id.rawValue)/\(count.group.id)",
-      identity: "\(rule.id.rawValue)|\(count.group.kind.rawValue)|\(count.group.id)|\(count.status.rawValue)|\(week)",
+      // Counts that grew are another event: input that ends in the middle of a week may be followed by more.
+      identity: "\(rule.id.rawValue)|\(count.group.kind.rawValue)|\(count.group.id)|\(count.status.rawValue)|\(week)|"
+        + "\(count.findings)|\(count.people)|\(count.doubtful)",
       classification: .confidential, schema: "worktime", data: data)
   }
 

@@ -46,7 +46,8 @@ struct WorkingTimeHistory: Sendable, Hashable, Codable {
   var rowStatus: WorkTimeFinding.Status?
   var weeklyRest = WeeklyRestState()
   /// Rules whose value was near the limit when last looked at, so that it is said once.
-  var near: Set<WorkingTimeRule.ID> = []
+  /// An array, so that the same history is saved as the same bytes.
+  private var near: [WorkingTimeRule.ID] = []
 
   /// The time from the last shift to this one; nil for the first, and where a shift was cut without a gap.
   func rest(before shift: Shift, _ settings: ShiftSettings) -> Milliseconds? {
@@ -96,9 +97,12 @@ struct WorkingTimeHistory: Sendable, Hashable, Codable {
   /// Says a value that is near its limit only when it comes near; a breach is said every time.
   mutating func shouldSay(_ rule: WorkingTimeRule.ID, _ status: WorkTimeFinding.Status?) -> Bool {
     guard let status else {
-      near.remove(rule)
+      near.removeAll { $0 == rule }
       return false
     }
-    return near.insert(rule).inserted || status == .possibleBreach
+    guard !near.contains(rule) else { return status == .possibleBreach }
+    near.append(rule)
+    near.sort { $0.rawValue < $1.rawValue }
+    return true
   }
 }

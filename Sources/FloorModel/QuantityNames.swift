@@ -1,8 +1,7 @@
-import FloorModel
-
 /// What is measured, as people call it in the middle of a sentence.
-enum QuantityNames {
-  static func name(_ quantity: Quantity) -> LocalizedText {
+public enum QuantityNames {
+  /// The name in lower case, e.g. "air temperature".
+  public static func name(_ quantity: Quantity) -> LocalizedText {
     switch quantity {
     case .airTemperature: LocalizedText(en: "air temperature", nl: "luchttemperatuur")
     case .globeTemperature: LocalizedText(en: "globe temperature", nl: "stralingstemperatuur")

@@ -1,0 +1,77 @@
+import EnvMonitor
+import FloorModel
+import Glibc
+import Workload
+
+/// A file named to be replayed, and what it holds.
+package struct ReplayFile: Sendable {
+  /// Its path, absolute.
+  package let path: String
+  let kind: IntakeKind
+
+  /// Why a file cannot be replayed: what, where, how to mend it.
+  package struct Refusal: Error, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// How much of a file is looked at to tell what it is.
+  private static let head = 65_536
+
+  /// Looks at a file: a readings feed is told by its fields, a session log by its format.
+  ///
+  /// - Parameter configuration: says more of files that it names.
+  /// - Throws: `Refusal`.
+  package init(_ path: String, configuration: FloorConfiguration) throws(Refusal) {
+    self.path = path
+    let head = try Self.head(of: path)
+    if head.isEmpty || head.withUnsafeBytes(ReadingsFeed.looksLikeFeed) {
+      kind = .feed(zone: configuration.feeds.first { Self.matches($0.path, path) }?.zone)
+      return
+    }
+    let configured = configuration.sessionLogs.first { Self.matches($0.path, path) }
+    let named = configured.flatMap { LogFormats.named($0.format) }
+    guard let format = named ?? head.withUnsafeBytes({ LogFormats.detect($0) }) else {
+      throw Refusal(
+        description: "\(path): neither a readings feed nor a session log in a known format ("
+          + LogFormats.ids.joined(separator: ", ") + "). `floorwatch logs inspect` says more.")
+    }
+    let context =
+      configured.map { configuration.context(of: $0) }
+      ?? LogContext(sourceName: path, timeZone: configuration.timeZone)
+    kind = .log(format: format, context: context)
+  }
+
+  /// The file as a source of its own, whatever wildcards its name holds.
+  var source: LogSource {
+    let literal = path.map { "*?[\\".contains($0) ? "[\($0)]" : String($0) }.joined()
+    return LogSource(id: path, patterns: [literal])
+  }
+
+  private static func head(of path: String) throws(Refusal) -> [UInt8] {
+    let kind: FileStatus.Kind
+    do throws(SystemError) {
+      kind = try FileStatus.of(path: path).kind
+      if kind == .file {
+        let content: any FileContent =
+          FileAge(path: path).isCompressed ? try GzipFile(path: path) : try PlainFile(path: path)
+        return try content.bytes(head)
+      }
+    } catch {
+      throw Refusal(description: "\(path): \(error.reason). Name files that exist and that you may read.")
+    }
+    let mend = kind == .folder ? "Name the files in it." : "Write what comes out of it to a file, and name that."
+    throw Refusal(description: "\(path): this is \(kind.words). \(mend)")
+  }
+
+  private static func matches(_ pattern: String, _ path: String) -> Bool { fnmatch(pattern, path, FNM_PATHNAME) == 0 }
+}
+
+extension ReadingsFeed {
+  /// Whether one of a file's first lines is a reading: a JSON object that names a sensor, a quantity and a value.
+  static func looksLikeFeed(_ head: UnsafeRawBufferPointer) -> Bool {
+    head.split(separator: 0x0A, maxSplits: 20, omittingEmptySubsequences: true).prefix(20).contains { bytes in
+      let line = String(decoding: bytes, as: UTF8.self)
+      return line.contains("{") && ["\"sensor\"", "\"quantity\"", "\"value\""].allSatisfy(line.contains)
+    }
+  }
+}

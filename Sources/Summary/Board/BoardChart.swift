@@ -1,0 +1,105 @@
+import FloorModel
+
+/// A day's line of one measure as inline SVG: the line, its limits, and the same in words for those who cannot see it.
+struct BoardChart {
+  private static let width = 288.0
+  private static let height = 60.0
+  /// Room above and below the line.
+  private static let margin = 4.0
+
+  let measure: BoardMeasure
+  let words: BoardWords
+  let time: Timestamp
+
+  /// Draws the chart; nothing where nothing is known of the day.
+  func draw(in page: inout HTMLWriter) {
+    let known = measure.points.compactMap { $0 }
+    guard let low = known.min(), let high = known.max() else { return }
+    let scale = Self.scale(low: low, high: high, limits: measure.limits)
+    page.element(
+      "svg",
+      [
+        .init("viewBox", "0 0 \(SVG.number(Self.width)) \(SVG.number(Self.height))"), .init("role", "img"),
+        .init("preserveAspectRatio", "none"), .init("aria-label", text(low: low, high: high)),
+      ]
+    ) { svg in
+      for limit in measure.limits where scale.contains(limit.value) {
+        drawLimit(limit, scale, in: &svg)
+      }
+      for (shape, name) in [(line(scale), "line")] where !shape.isEmpty {
+        svg.empty("path", [.init("class", name), .init("d", shape), .init("vector-effect", "non-scaling-stroke")])
+      }
+    }
+  }
+
+  /// The range drawn: the day's values, and the limits where they are near enough not to flatten them.
+  static func scale(low: Double, high: Double, limits: [BoardMeasure.Limit]) -> ClosedRange<Double> {
+    let middle = (low + high) / 2
+    let reach = max(high - low, abs(middle) * 0.1, 0.5)
+    let near = limits.map(\.value).filter { $0 >= low - reach && $0 <= high + reach }
+    let bottom = min(low, near.min() ?? low)
+    let top = max(high, near.max() ?? high)
+    let room = max(top - bottom, abs(middle) * 0.02, 0.1) * 0.08
+    return bottom - room...top + room
+  }
+
+  /// The band beyond a limit, and the limit's own line.
+  private func drawLimit(_ limit: BoardMeasure.Limit, _ scale: ClosedRange<Double>, in svg: inout HTMLWriter) {
+    let y = self.y(limit.value, scale)
+    let isAbove = limit.side == .above
+    SVG.rectangle(
+      0, isAbove ? 0 : y, width: Self.width, height: isAbove ? y : Self.height - y,
+      className: "band \(limit.level.name)", in: &svg)
+    svg.empty(
+      "line",
+      [
+        .init("class", "limit \(limit.level.name)"), .init("x1", "0"), .init("x2", SVG.number(Self.width)),
+        .init("y1", SVG.number(y)), .init("y2", SVG.number(y)), .init("vector-effect", "non-scaling-stroke"),
+      ])
+  }
+
+  private func line(_ scale: ClosedRange<Double>) -> String {
+    let count = max(2, measure.points.count)
+    let step = Self.width / Double(count - 1)
+    var points: [(x: Double, y: Double)?] = []
+    for (index, value) in measure.points.enumerated() {
+      let point = value.map { (x: Double(index) * step, y: y($0, scale)) }
+      points.append(point)
+      // A lone point between gaps would not be seen.
+      let isAlone =
+        point != nil && (index == 0 || measure.points[index - 1] == nil)
+        && (index + 1 == measure.points.count || measure.points[index + 1] == nil)
+      if isAlone, let point { points.append((x: point.x + step / 2, y: point.y)) }
+    }
+    return SVG.path(points)
+  }
+
+  private func y(_ value: Double, _ scale: ClosedRange<Double>) -> Double {
+    let share = (value - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
+    return Self.margin + (1 - share) * (Self.height - 2 * Self.margin)
+  }
+
+  /// The chart in words.
+  private func text(low: Double, high: Double) -> String {
+    let language = words.language
+    func value(_ number: Double) -> String { UnitStyle.text(number, unit: measure.unit, language: language) }
+    func moment(_ number: Double) -> String {
+      let index = measure.points.firstIndex { $0 == number } ?? 0
+      let start = time.floored(to: .minutes(5)) - Milliseconds(measure.points.count - index) * .minutes(5)
+      return words.clock(start)
+    }
+    let lowest = language == .nl ? "laagste" : "lowest"
+    let highest = language == .nl ? "hoogste" : "highest"
+    let day = language == .nl ? "afgelopen 24 uur" : "last 24 hours"
+    let at = language == .nl ? "om" : "at"
+    var parts = [
+      "\(measure.name), \(day): \(lowest) \(value(low)) \(at) \(moment(low)), \(highest) \(value(high)) \(at) \(moment(high))"
+    ]
+    for limit in measure.limits {
+      let side =
+        limit.side == .above ? (language == .nl ? "boven" : "above") : (language == .nl ? "onder" : "below")
+      parts.append("\(words.state(limit.level)) \(side) \(value(limit.value))")
+    }
+    return parts.joined(separator: "; ")
+  }
+}
