@@ -187,12 +187,16 @@ struct AgentMeter: Sendable, Codable {
       }
       lastActive = active
     }
-    for index in 0..<2 {
-      if status.share > shareLimits[index] {
-        if sinceShare[index] == Self.none { sinceShare[index] = from }
-      } else {
-        sinceShare[index] = Self.none
-      }
+    // Written out: a place known only at run time would move these vectors through memory.
+    if status.share <= shareLimits[0] {
+      sinceShare[0] = Self.none
+    } else if sinceShare[0] == Self.none {
+      sinceShare[0] = from
+    }
+    if status.share <= shareLimits[1] {
+      sinceShare[1] = Self.none
+    } else if sinceShare[1] == Self.none {
+      sinceShare[1] = from
     }
     if status.voice > 0, status.activeText > 0 {
       if sinceMixed == Self.none { sinceMixed = from }

@@ -17,7 +17,10 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
   static let count = 19
 
   /// The design's code: `L01`.
-  var code: String { rule.code }
+  var code: String { Self.codes[index] }
+
+  /// Every rule's code by index: making a whole rule for its code is dear.
+  private static let codes = allCases.map(\.rule.code)
 
   /// Its place in dense arrays.
   var index: Int { Int(rawValue) }
@@ -51,26 +54,28 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
   }
 
   /// Reads the rule at a tick. The timeline has been flushed to `now`; `status` is its status from `now` on.
+  ///
+  /// Every family takes the meter `inout`, even to read only: what is lent of an `inout` is copied first.
   func read(
     _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     switch self {
     case .concurrency: ConcurrencyRules.readMean(&meter, status, limits, now: now)
-    case .concurrencyPeak: ConcurrencyRules.readPeak(meter, status, limits, now: now)
-    case .concurrencyTime: ConcurrencyRules.readTime(meter, limits)
-    case .capacity: CapacityRules.readCapacity(meter, status, limits, now: now)
-    case .voiceWithChat: CapacityRules.readVoiceWithChat(meter, status, limits, now: now)
+    case .concurrencyPeak: ConcurrencyRules.readPeak(&meter, status, limits, now: now)
+    case .concurrencyTime: ConcurrencyRules.readTime(&meter, limits)
+    case .capacity: CapacityRules.readCapacity(&meter, status, limits, now: now)
+    case .voiceWithChat: CapacityRules.readVoiceWithChat(&meter, status, limits, now: now)
     case .occupancy: OccupancyRules.readOccupancy(&meter, limits, now: now)
-    case .utilisation: OccupancyRules.readUtilisation(meter, limits)
+    case .utilisation: OccupancyRules.readUtilisation(&meter, limits)
     case .contactsPerHour: PaceRules.readPerHour(&meter, limits, now: now)
-    case .contactsPerShift: PaceRules.readPerShift(meter, limits)
+    case .contactsPerShift: PaceRules.readPerShift(&meter, limits)
     case .channelSwitch: PaceRules.readChannelSwitch(&meter, limits, now: now)
     case .recoveryGap: RecoveryRules.readGap(&meter, limits, now: now)
-    case .noBreathingRun: RecoveryRules.readRun(meter, status, limits)
-    case .continuousWork: ContinuousWorkRules.read(meter, limits, now: now)
-    case .longContact: LongContactRules.readLong(meter, limits, now: now)
-    case .longContactRun: LongContactRules.readRun(meter, limits)
-    case .screenTime: ScreenTimeRules.read(meter, limits)
+    case .noBreathingRun: RecoveryRules.readRun(&meter, status, limits)
+    case .continuousWork: ContinuousWorkRules.read(&meter, limits, now: now)
+    case .longContact: LongContactRules.readLong(&meter, limits, now: now)
+    case .longContactRun: LongContactRules.readRun(&meter, limits)
+    case .screenTime: ScreenTimeRules.read(&meter, limits)
     case .ringBurden: RingRules.read(&meter, limits, now: now)
     case .emotionalDemand: EmotionalRules.read(&meter, limits, now: now)
     case .quickReturns: RegularityRules.read(&meter, limits, now: now)
@@ -85,8 +90,16 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
     covered: Bool, now: Int64
   ) -> Int64 {
     guard limits.isOn else { return .max }
-    var reading = read(&meter, status, limits, now: now)
-    if !covered, needsCoverage { reading = .unknown(wait: LoadMonitor.tickLength) }
+    guard covered || !needsCoverage else {
+      _ = state.step(.unknown(wait: 0), limits, now: now)
+      return now + LoadMonitor.tickLength
+    }
+    let reading = read(&meter, status, limits, now: now)
+    if reading.known, reading.enter == 0, state.isQuiet {
+      // By far the most frequent case.
+      state.value = reading.value
+      return now + min(max(reading.wait, LoadMonitor.tickLength), .days(400))
+    }
     _ = state.step(reading, limits, now: now)
     var wait: Milliseconds = 0
     if state.isQuiet {

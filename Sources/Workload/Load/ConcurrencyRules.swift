@@ -87,7 +87,7 @@ enum ConcurrencyRules {
   }
 
   static func readPeak(
-    _ meter: borrowing AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
+    _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     var reading = Reading(value: Double(meter.lastActive))
     // What began at this very moment has not lasted yet, but will have at the next tick.
@@ -103,7 +103,7 @@ enum ConcurrencyRules {
     return reading
   }
 
-  static func readTime(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
+  static func readTime(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
     let seconds = Double(meter.shift.crowded) / 1000
     var reading = limits.read(seconds, wait: Milliseconds(max(0, limits.first - seconds) * 1000))
     // It only grows, until a new shift begins.

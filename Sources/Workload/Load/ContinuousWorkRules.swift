@@ -25,7 +25,7 @@ enum ContinuousWorkRules {
         en: "Release these people for a break now.",
         nl: "Laat deze mensen nu pauze nemen.")))
 
-  static func read(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits, now: Int64) -> Reading {
+  static func read(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits, now: Int64) -> Reading {
     guard meter.workSince != AgentMeter.none, !meter.isRecovering(at: now) else {
       return limits.read(0, wait: Milliseconds(limits.first * 1000))
     }

@@ -29,6 +29,9 @@ struct LimitTables: Sendable {
     }
   }
 
+  /// Whether any team has limits of its own.
+  var hasTeams: Bool { !teams.isEmpty }
+
   /// Where the rows of a team begin; a rule's row lies at its index from there.
   func place(of team: TeamNumber) -> Int { teams.isEmpty ? 0 : teams[team] ?? 0 }
 
@@ -47,7 +50,7 @@ struct ContactOwners: Sendable {
   var young: [ContactKey: AgentNumber] = [:]
   var old: [ContactKey: AgentNumber] = [:]
   /// Pieces of the table that changed since they were last saved.
-  var changed: Set<Int> = []
+  var changed = PieceSet()
   private static let capacity = 4096
 
   subscript(key: ContactKey) -> AgentNumber? {
@@ -56,7 +59,7 @@ struct ContactOwners: Sendable {
       if young.count >= Self.capacity {
         swap(&young, &old)
         young.removeAll(keepingCapacity: true)
-        changed.formUnion(0..<ConversationTable.pieces)
+        changed.insertAll()
       }
       young[key] = newValue
       changed.insert(ConversationTable.piece(of: key))
@@ -93,9 +96,12 @@ struct SourceGaps: Sendable, Codable {
     guard source >= 0 else { return false }
     while source >= sources.count { sources.append(Source()) }
     let now = event.time.milliseconds
+    guard sources[source].beats || event.kind == .sourceGap || event.kind == .sourceHeartbeat else {
+      if now > sources[source].heard { sources[source].heard = now }
+      return false
+    }
     let last = sources[source]
     if now > last.heard { sources[source].heard = now }
-    guard last.beats || event.kind == .sourceGap || event.kind == .sourceHeartbeat else { return false }
     var isNew = false
     if event.kind == .sourceGap {
       let from = event.duration > 0 ? now - event.duration : (last.heard == AgentMeter.none ? now : last.heard)

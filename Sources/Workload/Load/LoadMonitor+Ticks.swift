@@ -64,52 +64,6 @@ extension LoadMonitor {
     timelines[index].since = time
   }
 
-  /// Evaluates the rules of one agent that are due; gives when the first one must be looked at again.
-  private mutating func lookAtRules(_ index: Int, at now: Int64) -> Int64 {
-    let base = index * AgentRule.count
-    let status = timelines[index].status
-    let covered = gaps.isEmpty || gaps.covers(sink.meters[index].source, upTo: now, share: configuration.coverage)
-    let place = tables.place(of: sink.meters[index].team)
-    let emotional = sink.meters[index].emotionalQueue
-    var (left, next) = dueRules(base, at: now)
-    var needsKeeping = false
-    var changes: [(rule: AgentRule, before: UInt8)] = []
-    // Rows are large: a span lends them where they lie.
-    let table = tables.rows
-    let rows = table.span
-    while left != 0 {
-      let number = left.trailingZeroBitCount
-      left &= left - 1
-      guard let rule = AgentRule(rawValue: UInt8(number)) else { continue }
-      let slot = base + number
-      let row = emotional && rule == .occupancy ? LimitTables.emotionalOccupancy : place + number
-      let before = levels[slot].level
-      let again = rule.look(&levels[slot], &sink.meters[index], status, rows[row], covered: covered, now: now)
-      due[slot] = again
-      next = min(next, again)
-      if levels[slot].level != before { changes.append((rule, before)) }
-      needsKeeping = needsKeeping || !levels[slot].isQuiet
-    }
-    // A timer that is running must survive a restart.
-    if needsKeeping { isChanged[index] = true }
-    for change in changes {
-      note(index, change.rule, base + change.rule.index, from: change.before, at: now)
-    }
-    return next
-  }
-
-  /// The rules of one agent that are due, as bits, and when the first of the others is.
-  @inline(__always)
-  private func dueRules(_ base: Int, at now: Int64) -> (rules: UInt32, next: Int64) {
-    var rules: UInt32 = 0
-    var next = Int64.max
-    for number in 0..<AgentRule.count {
-      let time = due[base + number]
-      if time <= now || isNaive { rules |= 1 << UInt32(number) } else { next = min(next, time) }
-    }
-    return (rules, next)
-  }
-
   /// Reads anew what is in force under one rule in one group, where it was not looked at in this tick.
   private mutating func refreshValues(_ slot: Int, at now: Int64) {
     guard let rule = AgentRule(rawValue: UInt8(slot % AgentRule.count)) else { return }
@@ -138,7 +92,7 @@ extension LoadMonitor {
     nextCheck[index] = timelines[index].deadline.milliseconds
   }
 
-  private mutating func note(_ index: Int, _ rule: AgentRule, _ slot: Int, from before: UInt8, at now: Int64) {
+  mutating func note(_ index: Int, _ rule: AgentRule, _ slot: Int, from before: UInt8, at now: Int64) {
     if sink.keepsRollups { sink.rollLevel(index, rule, before, from: levels[slot].since, to: now) }
     levels[slot].since = now
     let state = levels[slot]
@@ -164,24 +118,31 @@ extension LoadMonitor {
       triggers |= AgentRule.voiceWithChat.bit
     }
     mark(index, triggers: triggers, at: tick + Self.tickLength)
-    nextCheck[index] = min(nextCheck[index], timelines[index].deadline.milliseconds)
+    // Mostly there is nothing to change, and reading alone needs no array of one's own.
+    let deadline = timelines[index].deadline.milliseconds
+    if deadline < nextCheck[index] { nextCheck[index] = deadline }
   }
 
   @inline(__always)
-  private mutating func mark(_ index: Int, triggers: UInt32, at next: Int64) {
+  mutating func mark(_ index: Int, triggers: UInt32, at next: Int64) {
     guard triggers != 0 else { return }
     var left = triggers
     while left != 0 {
       let rule = left.trailingZeroBitCount
       left &= left - 1
-      due[index * AgentRule.count + rule] = min(due[index * AgentRule.count + rule], next)
+      let slot = index * AgentRule.count + rule
+      if next < due[slot] { due[slot] = next }
     }
-    nextCheck[index] = min(nextCheck[index], next)
+    if next < nextCheck[index] { nextCheck[index] = next }
   }
 
   /// What a connect makes due later: the contact's own limit, and the gaps that leave the window.
   mutating func noteConnected(_ index: Int, _ event: SessionEvent) {
-    sink.meters[index].source = event.source
+    if sink.meters[index].source != event.source {
+      sink.meters[index].source = event.source
+      // The other source may have told more, or less, of the last hour.
+      if !gaps.isEmpty { mark(index, triggers: LoadSink.all, at: tick + Self.tickLength) }
+    }
     if let last = sink.meters[index].liveContacts.last, last.key == event.contact {
       soon(index, .longContact, last.start + max(tables.longContactFirst, last.usualLimit))
     }
@@ -194,8 +155,8 @@ extension LoadMonitor {
 
   /// Makes one rule of one agent due, at the latest at `time`.
   mutating func soon(_ index: Int, _ slot: Int, _ time: Int64) {
-    due[slot] = min(due[slot], time)
-    nextCheck[index] = min(nextCheck[index], time)
+    if time < due[slot] { due[slot] = time }
+    if time < nextCheck[index] { nextCheck[index] = time }
   }
 
   mutating func turnDay(at now: Int64) {

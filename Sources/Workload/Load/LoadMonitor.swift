@@ -190,7 +190,7 @@ public struct LoadMonitor: Sendable {
     if event.kind == .scheduleShift, sink.keepsRollups, event.count >= 0, event.limit > event.count {
       sink.notes[index].plan(start: Int64(event.count) * 1000, end: Int64(event.limit) * 1000)
     }
-    isChanged[index] = true
+    if !isChanged[index] { isChanged[index] = true }
   }
 
   mutating func grow(to index: Int) {
@@ -216,6 +216,8 @@ public struct LoadMonitor: Sendable {
   private mutating func join(_ agent: AgentNumber, _ team: TeamNumber) {
     let index = Int(agent)
     sink.meters[index].team = team
+    // Other limits may hold from now on.
+    if tables.hasTeams { mark(index, triggers: LoadSink.all, at: tick + Self.tickLength) }
     if teams.join(index, team, groupSize: configuration.groupSize) { regroup() }
   }
 }

@@ -81,7 +81,12 @@ struct LoadSink: TimelineSink, Sendable {
     let story = queues.connected(contact, agent: AgentNumber(current))
     if keepsRollups { rollConnected(contact, status, gap: gap, story) }
     if Int(contact.queue) < emotionalQueues.count {
-      meters[current].emotionalQueue = emotionalQueues[Int(contact.queue)]
+      let isEmotional = emotionalQueues[Int(contact.queue)]
+      // Demanding queues have a lower limit.
+      if isEmotional != meters[current].emotionalQueue {
+        meters[current].emotionalQueue = isEmotional
+        trigger(.occupancy)
+      }
     }
     if Double(meters[current].voiceConnects.count) >= firsts.voiceConnects { trigger(.contactsPerHour) }
     if Double(meters[current].shift.voiceContacts) >= firsts.voiceContacts { trigger(.contactsPerShift) }

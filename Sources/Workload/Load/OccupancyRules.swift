@@ -66,7 +66,7 @@ enum OccupancyRules {
     return reading
   }
 
-  static func readUtilisation(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
+  static func readUtilisation(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
     let whole = meter.shift.staffed - (meter.paidBreaks ? 0 : meter.shift.onBreak)
     let needed: Int64 = .hours(2)
     guard whole >= needed else { return .unknown(wait: needed - whole) }
