@@ -188,16 +188,10 @@ struct AgentMeter: Sendable, Codable {
       lastActive = active
     }
     // Written out: a place known only at run time would move these vectors through memory.
-    if status.share <= shareLimits[0] {
-      sinceShare[0] = Self.none
-    } else if sinceShare[0] == Self.none {
-      sinceShare[0] = from
-    }
-    if status.share <= shareLimits[1] {
-      sinceShare[1] = Self.none
-    } else if sinceShare[1] == Self.none {
-      sinceShare[1] = from
-    }
+    let isOver = status.share > shareLimits[0]
+    sinceShare[0] = !isOver ? Self.none : sinceShare[0] == Self.none ? from : sinceShare[0]
+    let isFarOver = status.share > shareLimits[1]
+    sinceShare[1] = !isFarOver ? Self.none : sinceShare[1] == Self.none ? from : sinceShare[1]
     if status.voice > 0, status.activeText > 0 {
       if sinceMixed == Self.none { sinceMixed = from }
     } else {

@@ -17,8 +17,8 @@ extension LoadMonitor {
   private struct Changes {
     var rules: UInt32 = 0
     var before: UInt64 = 0
-    /// A timer is running.
-    var needsKeeping = false
+    /// Rules in force, or with a timer running.
+    var restless: UInt32 = 0
   }
 
   /// Evaluates the rules of one agent that are due; gives when the first one must be looked at again.
@@ -26,6 +26,7 @@ extension LoadMonitor {
     let base = index * AgentRule.count
     var (left, next) = dueRules(base, at: now)
     guard left != 0 else { return next }
+    let rules = left
     let place = tables.place(of: sink.meters[index].team)
     let look = Look(
       status: timelines[index].status, place: place,
@@ -38,7 +39,8 @@ extension LoadMonitor {
     next = Self.look(
       look, &left, next, tables.rows, &sink.meters[index], &levels, &due, base, &changes)
     // A timer that is running must survive a restart.
-    if changes.needsKeeping { isChanged[index] = true }
+    if changes.restless != 0 { isChanged[index] = true }
+    restless[index] = restless[index] & ~rules | changes.restless
     while changes.rules != 0 {
       let number = changes.rules.trailingZeroBitCount
       changes.rules &= changes.rules - 1
@@ -71,7 +73,7 @@ extension LoadMonitor {
         changes.rules |= rule.bit
         changes.before |= UInt64(before) << UInt64(2 * number)
       }
-      if !levels[slot].isQuiet { changes.needsKeeping = true }
+      if !levels[slot].isQuiet { changes.restless |= rule.bit }
     }
     return next
   }

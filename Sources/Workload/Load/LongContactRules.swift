@@ -59,12 +59,19 @@ enum LongContactRules {
         reading.wait = min(reading.wait, limit - length)
       }
     }
-    if meter.strainedUntil != AgentMeter.none, now < meter.strainedUntil { reading.enter = 3 }
+    var rest = reading.wait
+    if meter.strainedUntil != AgentMeter.none, now < meter.strainedUntil {
+      reading.enter = 3
+      rest = min(rest, meter.strainedUntil - now)
+    }
     reading.hold = reading.enter
+    reading.drift = .still(for: rest)
     return reading
   }
 
   static func readRun(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
-    limits.read(Double((meter.longCalls & 31).nonzeroBitCount))
+    var reading = limits.read(Double((meter.longCalls & 31).nonzeroBitCount))
+    reading.drift = .still()
+    return reading
   }
 }

@@ -65,13 +65,15 @@ enum PaceRules {
     _ meter: inout AgentMeter, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     meter.voiceConnects.expire(upTo: now - limits.window)
-    return limits.read(Double(meter.voiceConnects.count))
+    var reading = limits.read(Double(meter.voiceConnects.count))
+    reading.drift = .still(for: meter.voiceConnects.rest(limits.window, at: now))
+    return reading
   }
 
   static func readPerShift(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
     var reading = limits.read(Double(meter.shift.voiceContacts))
     // Calls are triggers, and so is a new shift.
-    reading.drift = Drift(sum: reading.value, whole: 1, isStill: true)
+    reading.drift = .still()
     return reading
   }
 
@@ -79,6 +81,8 @@ enum PaceRules {
     _ meter: inout AgentMeter, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     meter.switches.expire(upTo: now - limits.window)
-    return limits.read(Double(meter.switches.count))
+    var reading = limits.read(Double(meter.switches.count))
+    reading.drift = .still(for: meter.switches.rest(limits.window, at: now))
+    return reading
   }
 }
