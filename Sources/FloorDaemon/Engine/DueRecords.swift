@@ -20,6 +20,10 @@ struct DueRecords: Sendable {
   var records = ContiguousArray<FloorRecord>()
   /// Sensors' reports with their times.
   var reports: [(report: SensorReport, time: Timestamp)] = []
+  /// Records that came too late since the last step, as the days they belong to.
+  var late = LateDays()
+  /// Where in the files each day begins, when that has changed.
+  var marks: DayMarks?
   /// Everything before this is due too; nil while some source has not spoken.
   var watermark: Timestamp?
   /// The input has ended.

@@ -115,6 +115,9 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
     queues.indices.filter { queues[$0].idleUntil != .distantFuture }.min { queues[$0].watermark < queues[$1].watermark }
   }
 
+  /// The newest time that one source has spoken of.
+  func newest(of source: Int) -> Timestamp { queues[source].newest }
+
   /// The newest event time seen from any source.
   var newest: Timestamp { queues.lazy.map(\.newest).max() ?? .distantPast }
 

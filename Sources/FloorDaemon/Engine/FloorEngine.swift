@@ -44,7 +44,7 @@ package struct FloorEngine: Sendable {
   }
 
   package private(set) var environment: EnvironmentMonitor
-  package private(set) var load: LoadMonitor
+  package internal(set) var load: LoadMonitor
   package internal(set) var alerts: AlertEngine
   private let composer: EventComposer
   private let rollups: RollupEvents
@@ -53,6 +53,12 @@ package struct FloorEngine: Sendable {
   /// Working time and change; nil where rows are not kept.
   private var desk: PeopleDesk?
   private var cursors: [Cursor]
+  /// Days to be evaluated again before their rows are written, how that is done, and from where in the files.
+  var lateDays = LateDays()
+  var recount: DayRecount?
+  var marks = DayMarks()
+  /// The rows about load, for who evaluates a day again; nil where nobody does.
+  var rowsSeen: SeenRows?
   /// Nothing is evaluated that is due before this.
   private var nextDue = Timestamp.distantPast
   private var events: [Event] = []
@@ -101,6 +107,8 @@ package struct FloorEngine: Sendable {
   /// Takes in what has become due and gives what was found.
   mutating func run(_ due: DueRecords) -> [Event] {
     if let names = due.names { name(names) }
+    if let marks = due.marks { self.marks = marks }
+    lateDays.merge(due.late)
     var report = 0
     for record in due.records {
       if record.report < 0 {
@@ -160,11 +168,14 @@ package struct FloorEngine: Sendable {
       cursors[lane].next = tick + cursors[lane].step
       evaluate(FloorLane.allCases[lane], at: tick)
     }
-    events += unfinishedWeeks()
+    let recounted = recountUnfinishedDays()
+    events += unfinishedWeeks(recounted)
     // Nothing can be taken in after that: only a replay asks for rows that the end of its input cuts short.
     guard loadRows.wish.withUnfinished else { return }
     write(environment.takeZoneHours(all: true))
-    events += loadRows.events(load.finishRollups(), names: load.names)
+    let rows = load.finishRollups(recounted)
+    see(rows)
+    events += loadRows.events(rows, names: load.names)
   }
 
   /// Nobody watched this machine's sensors until then: their silence means nothing.
@@ -196,9 +207,11 @@ package struct FloorEngine: Sendable {
       environment.book(alerts.standings(of: seen), minuteEndingAt: tick)
       write(environment.takeZoneHours())
     case .load:
+      if !lateDays.isEmpty { recountDays(over: tick) }
       judge(load.advance(to: tick))
       judge(strain.observe(at: tick, rooms: environment.standings, load: load, alerts: alerts))
       let rows = load.takeRollups()
+      see(rows)
       events += loadRows.events(rows, names: load.names)
       guard desk != nil else { return }
       events += desk?.take(rows.days, names: load.names) ?? []
@@ -209,10 +222,10 @@ package struct FloorEngine: Sendable {
   }
 
   /// What can be said of weeks that the end of the input cuts short. The state does not change: more may come.
-  private func unfinishedWeeks() -> [Event] {
+  private func unfinishedWeeks(_ recounted: [RecountedDay]) -> [Event] {
     guard var desk, cursors[FloorLane.load.rawValue].next != nil else { return [] }
     var load = load
-    let found = desk.take(load.finishRollups().days, names: load.names)
+    let found = desk.take(load.finishRollups(recounted).days, names: load.names)
     return found + desk.finish(at: cursors[FloorLane.load.rawValue].newest)
   }
 

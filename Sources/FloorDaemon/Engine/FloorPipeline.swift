@@ -11,17 +11,25 @@ package struct FloorPipeline: Sendable {
   private var newNames: LoadNames?
   /// How many records became due in the last step.
   private var lastCount = 0
+  private var newMarks: DayMarks?
+  private var newLate = LateDays()
   private var lanes: [FloorLane] = []
   let lateness: FloorLateness
   /// Records that came later than their source's lateness allows, by source.
   package private(set) var late: [Int] = []
   /// How many of them were refused because their time lay far ahead of those around them.
   package private(set) var ahead: [Int] = []
+  /// How many of them belong to a day whose rows are still to be written, and are counted into these.
+  package private(set) var recounted: [Int] = []
+  let zone: SiteTimeZone
+  /// Session events are taken in until their source speaks of a later time; see `DayRecounter`.
+  var patience = Timestamp.distantFuture
 
   /// A pipeline around an engine.
   package init(engine: FloorEngine, lateness: FloorLateness) {
     self.engine = engine
     self.lateness = lateness
+    zone = engine.load.configuration.zone
   }
 
   /// Adds a source and gives its number. `lateness` may be smaller than the lane's own, never larger.
@@ -29,6 +37,7 @@ package struct FloorPipeline: Sendable {
     lanes.append(lane)
     late.append(0)
     ahead.append(0)
+    recounted.append(0)
     return buffer.addSource(lateness: min(own ?? lateness[lane], lateness[lane]))
   }
 
@@ -47,11 +56,36 @@ package struct FloorPipeline: Sendable {
   /// Takes in session events of a source; each that comes too late is counted and left out.
   package mutating func insert(_ events: ContiguousArray<SessionEvent>, source: Int) {
     let behind = lateness[lanes[source]]
+    guard patience == .distantFuture else { return insert(events, source: source, until: patience + behind) }
     for event in events
     where !buffer.insert(FloorRecord(event: event, report: -1), at: event.time + behind, source: source) {
       late[source] += 1
+      if engine.recount != nil,
+        newLate.note(event, spoken: buffer.watermark(of: source), lateness: behind, zone: zone)
+      {
+        recounted[source] += 1
+      }
     }
     if !buffer.refused.isEmpty { dropRefused() }
+  }
+
+  private mutating func insert(_ events: ContiguousArray<SessionEvent>, source: Int, until last: Timestamp) {
+    for event in events where buffer.newest(of: source) <= last {
+      _ = buffer.insert(
+        FloorRecord(event: event, report: -1), at: event.time + lateness[lanes[source]], source: source)
+    }
+    _ = buffer.takeRefused()
+  }
+
+  /// Whether a source has spoken of a time after all patience.
+  func isOver(_ source: Int) -> Bool {
+    patience != .distantFuture && buffer.newest(of: source) > patience + lateness[lanes[source]]
+  }
+
+  /// The newest event time a source has spoken of.
+  func newest(of source: Int) -> Timestamp {
+    let newest = buffer.newest(of: source)
+    return newest == .distantPast ? newest : newest - lateness[lanes[source]]
   }
 
   /// Counts records whose clock was wrong.
@@ -113,6 +147,16 @@ package struct FloorPipeline: Sendable {
   /// Tells the load monitor, before the next step, the names behind its numbers.
   package mutating func name(_ names: LoadNames) { newNames = names }
 
+  /// Tells the engine, before the next step, where in the files days begin.
+  mutating func mark(_ marks: DayMarks) { newMarks = marks }
+
+  /// The days that are to be evaluated again: what a commit must keep.
+  var lateDays: LateDays {
+    var days = engine.lateDays
+    days.merge(newLate)
+    return days
+  }
+
   /// Everything that is due; with `ending`, everything there is: every source has ended.
   mutating func takeDue(ending: Bool = false) -> DueRecords {
     if ending { for source in lanes.indices { buffer.end(source: source) } }
@@ -120,6 +164,8 @@ package struct FloorPipeline: Sendable {
     // One step is about as large as the one before.
     due.records.reserveCapacity(lastCount + lastCount / 8)
     swap(&due.names, &newNames)
+    swap(&due.marks, &newMarks)
+    swap(&due.late, &newLate)
     var waiting = WaitingReports()
     swap(&waiting, &reports)
     buffer.takeDue { record in
@@ -142,6 +188,15 @@ package struct FloorPipeline: Sendable {
 
   /// Runs to the end of the input: every source has ended.
   package mutating func finish() -> [Event] { engine.run(takeDue(ending: true)) }
+
+  /// Runs what is due and lies no later than `tick`; what lies later is left out.
+  mutating func run(upTo tick: Timestamp, ending: Bool = false) {
+    var due = takeDue(ending: ending)
+    due.isLast = false
+    due.records.removeAll { $0.event.time > tick }
+    if let watermark = due.watermark, tick != .distantFuture { due.watermark = min(watermark, tick + lateness.load) }
+    _ = engine.run(due)
+  }
 
   /// Takes back the engine, which has run elsewhere meanwhile.
   mutating func adopt(_ engine: FloorEngine) { self.engine = engine }

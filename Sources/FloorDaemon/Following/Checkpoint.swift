@@ -1,7 +1,7 @@
 import FloorModel
 
 /// What a file is to the kernel: its device and inode. Never an identity alone, because inodes are used again.
-package struct FileIdentity: Hashable, Sendable {
+package struct FileIdentity: Hashable, Sendable, Codable {
   /// `st_dev`.
   package var device: UInt64
   /// `st_ino`.
@@ -15,7 +15,7 @@ package struct FileIdentity: Hashable, Sendable {
 }
 
 /// How far one file has been read, and by what to recognise it: everything a restart must know.
-package struct Checkpoint: Sendable, Hashable {
+package struct Checkpoint: Sendable, Hashable, Codable {
   /// Bytes of the head that are hashed, at most.
   package static let longestHead = 1024
   /// Bytes before the offset that are hashed, at most.

@@ -103,6 +103,11 @@ package final class FileFollower {
     return (changed, removed.sorted())
   }
 
+  /// How far every file has been read, for another follower that is to begin here.
+  package var checkpoints: [Checkpoint] {
+    files.map(\.checkpoint).filter { $0.offset > 0 || $0.copyOf != nil }
+  }
+
   /// What is worth telling since the last call.
   package func takeNotices() -> [FollowNotice] {
     defer { notices.removeAll() }

@@ -5,7 +5,7 @@ import Glibc
 import Workload
 
 /// Puts monitors, engine, parsers and followers together from a configuration: the same parts for daemon and replay.
-package struct FloorAssembly {
+package struct FloorAssembly: Sendable {
   /// What decides.
   package var configuration: FloorConfiguration
   /// The machine's name in the events' source.
@@ -14,6 +14,8 @@ package struct FloorAssembly {
   package var door: AgentDoor.Mode
   /// Which rows are written.
   package var rollups = RollupWish.all
+  /// The session logs from which a day is evaluated again; none means that this is not done.
+  var recounted: [(files: LogSource, kind: IntakeKind)]?
   /// What a restart carries on from; empty for a replay.
   package var memory = FloorMemory()
 
@@ -41,14 +43,17 @@ package struct FloorAssembly {
     if let saved = memory.load.first(where: { $0.key == PeopleDesk.key }), !desk.restore(saved.value) {
       problems.append("working time and change begin anew: what was kept cannot be read")
     }
-    let engine = FloorEngine(
+    var engine = FloorEngine(
       environment: environment, load: load,
       alerts: AlertEngine(states: memory.alerts, silences: memory.operators.silences),
       site: configuration.siteContext(machine: machine), seats: SeatPlan(configuration, roster: roster),
       rows: rollups, desk: desk, lateness: configuration.lateness, cursors: memory.cursors)
+    if let recounted, rollups.keepsRows { engine.recount = DayRecounter(self, sources: recounted).rows }
+    engine.lateDays = memory.late
     let pipeline = FloorPipeline(engine: engine, lateness: configuration.lateness)
     let intake = try FloorIntake(pipeline: pipeline, sink: sink, roster: roster)
     intake.remember(waiting: memory.waiting)
+    intake.remember(marks: memory.marks)
     return (intake, problems)
   }
 
@@ -106,6 +111,9 @@ package struct FloorMemory: Sendable {
   package var operators = OperatorBook()
   /// Where each lane stands on its grid.
   package var cursors: FloorEngine.Cursors?
+  /// Days to be evaluated again, and from where in the files.
+  var late = LateDays()
+  var marks = DayMarks()
   /// Records that were read but not yet due, by source and series.
   package var waiting: [String: [UInt8]] = [:]
 

@@ -34,10 +34,12 @@ extension FloorIntake {
     try found(rest)
   }
 
-  private func endSourcesReadToTheirEnd() {
+  func endSourcesReadToTheirEnd() {
     for source in sources {
       let waiting = Set(source.follower.waitingSeries)
-      for (series, number) in source.numbers where !waiting.contains(series) { pipeline.end(source: number) }
+      for (series, number) in source.numbers where !waiting.contains(series) || pipeline.isOver(number) {
+        pipeline.end(source: number)
+      }
     }
   }
 }

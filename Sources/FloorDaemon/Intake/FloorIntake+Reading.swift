@@ -26,6 +26,7 @@ extension FloorIntake {
       source.readers[batch.file] = reader
       source.changed.insert(batch.file)
       insertEvents(source, number: number)
+      if pipeline.engine.recount != nil { markDay(source, number: number) }
     }
   }
 
@@ -91,7 +92,13 @@ extension FloorIntake {
         "\(source.id): a record's time lies more than a day ahead of those around it; it is left out. Check the clock of "
           + "whoever writes them.")
     }
-    guard pipeline.late[number] > pipeline.ahead[number] else { return }
+    if pipeline.recounted[number] > 0 {
+      tell(
+        source, kind: "recounted",
+        "\(source.id): records come later than they may: too late for alerts, and counted into the day's rows when it "
+          + "is over. Check the clock of whoever writes them, or raise `sessions: lateness`.")
+    }
+    guard pipeline.late[number] > pipeline.ahead[number] + pipeline.recounted[number] else { return }
     tell(
       source, kind: "late",
       "\(source.id): records come later than they may and are left out; `floorwatch status` counts them. Check the clock "

@@ -36,6 +36,11 @@ extension FloorIntake {
     keep(.floor, "agents", Array(try encoder.encode(agents)), in: &batch)
     keep(.floor, "names", Array(try encoder.encode(names)), in: &batch)
     keep(.floor, "cursors", Array(try encoder.encode(pipeline.engine.place)), in: &batch)
+    keep(.floor, "late", Array(try encoder.encode(pipeline.lateDays)), in: &batch)
+    if areMarksNew {
+      keep(.floor, "marks", Array(try encoder.encode(marks)), in: &batch)
+      areMarksNew = false
+    }
     return batch
   }
 
@@ -65,6 +70,8 @@ extension FloorMemory {
     let decoder = JSONDecoder()
     if let bytes = floor["agents"] { agents = try decoder.decode([String].self, from: Data(bytes)) }
     if let bytes = floor["names"] { names = try decoder.decode(LogNames.self, from: Data(bytes)) }
+    if let bytes = floor["late"] { late = try decoder.decode(LateDays.self, from: Data(bytes)) }
+    if let bytes = floor["marks"] { marks = try decoder.decode(DayMarks.self, from: Data(bytes)) }
     operators = try OperatorBook(saved: floor[OperatorBook.key])
     if let bytes = floor["cursors"] { cursors = try decoder.decode(FloorEngine.Cursors.self, from: Data(bytes)) }
   }

@@ -27,6 +27,9 @@ package final class FloorIntake {
   var kept: [String: Int] = [:]
   /// Records that waited at the last commit, by source and series, until their series is read again.
   private var waiting: [String: [UInt8]] = [:]
+  /// From where in their files sources are read to evaluate a day again, and whether that is to be kept.
+  var marks = DayMarks()
+  var areMarksNew = false
   /// How many names of teams, queues, reasons and agents the pipeline has been told.
   private var toldNames: [Int] = []
 
@@ -57,6 +60,9 @@ package final class FloorIntake {
     let source = IntakeSource(
       id: files.id, kind: kind, follower: FileFollower(source: files, checkpoints: checkpoints, limits: limits))
     sources.append(source)
+    if !checkpoints.isEmpty, !marks.knows(files.id) {
+      marks.add(DayMarks.Mark(newest: .distantPast, checkpoints: checkpoints), source: files.id, zone: pipeline.zone)
+    }
     let prefix = files.id + "\u{1F}"
     for (key, bytes) in waiting.sorted(by: { $0.key < $1.key }) where key.hasPrefix(prefix) {
       let number = pipeline.addSource(kind.lane)
@@ -67,6 +73,12 @@ package final class FloorIntake {
 
   /// What waited when the state was saved; to be told before sources are added.
   package func remember(waiting: [String: [UInt8]]) { self.waiting = waiting }
+
+  /// The marks that were kept; to be told before sources are added.
+  func remember(marks: DayMarks) {
+    self.marks = marks
+    pipeline.mark(marks)
+  }
 
   /// The folders to watch.
   package var folders: Set<String> { sources.reduce(into: []) { $0.formUnion($1.follower.folders) } }
@@ -88,7 +100,7 @@ package final class FloorIntake {
     for source in sources {
       register(source)
       for series in source.follower.waitingSeries {
-        guard let number = source.numbers[series] else { continue }
+        guard let number = source.numbers[series], !pipeline.isOver(number) else { continue }
         let watermark = pipeline.watermark(of: number)
         if slowest.map({ watermark < $0.watermark }) ?? true { slowest = (source, series, watermark) }
       }

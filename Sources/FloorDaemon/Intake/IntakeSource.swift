@@ -41,6 +41,8 @@ final class IntakeSource {
   var hasNewLines = false
   /// What has been told already, so that nothing is told twice per kind and place.
   var told: Set<String> = []
+  /// From this event time on, a new day's mark is due; see `DayMarks`.
+  var nextMark = Timestamp.distantPast
   /// The newest event time.
   var newest = Timestamp.distantPast
 

@@ -15,6 +15,8 @@ package struct Replay {
 
   /// Replays, handing over events as they are found; gives what is worth telling about the input.
   package func run(now: Timestamp, _ found: ([Event]) throws -> Void) throws -> [String] {
+    var assembly = assembly
+    assembly.recounted = files.isEmpty ? assembly.sources : files.map { ($0.source, $0.kind) }
     var (intake, problems) = try assembly.intake()
     if files.isEmpty {
       for source in assembly.sources { intake.add(source.files, kind: source.kind, limits: .complete) }

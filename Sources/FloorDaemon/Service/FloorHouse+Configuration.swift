@@ -75,6 +75,7 @@ extension FloorHouse {
     var assembly = FloorAssembly(
       configuration: configuration, machine: options.machine, door: try configuration.door())
     assembly.memory = try FloorMemory(store: store)
+    assembly.recounted = assembly.sources
     let (intake, problems) = try assembly.intake()
     for problem in problems {
       logger.warning("\(problem)", metadata: [MessageID.key: "\(MessageID.configuration)"])

@@ -82,23 +82,23 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// Reads the rule and moves its state on; gives when it must be looked at again.
+  /// Reads the rule and moves its state on; gives when it must be looked at again, and the highest limit that is crossed.
   ///
   /// - Parameter covered: whether the source has told enough of the window.
   func look(
     _ state: inout LevelState, _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits,
     covered: Bool, now: Int64
-  ) -> Int64 {
-    guard limits.isOn else { return .max }
+  ) -> (again: Int64, crossed: UInt8) {
+    guard limits.isOn else { return (.max, 0) }
     guard covered || !needsCoverage else {
       _ = state.step(.unknown(wait: 0), limits, now: now)
-      return now + LoadMonitor.tickLength
+      return (now + LoadMonitor.tickLength, 0)
     }
     let reading = read(&meter, status, limits, now: now)
     if reading.known, reading.enter == 0, state.isQuiet {
       // By far the most frequent case.
       state.value = reading.value
-      return now + min(max(reading.wait, LoadMonitor.tickLength), .days(400))
+      return (now + min(max(reading.wait, LoadMonitor.tickLength), .days(400)), 0)
     }
     _ = state.step(reading, limits, now: now)
     var wait: Milliseconds = 0
@@ -107,8 +107,20 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
     } else if reading.known, let drift = reading.drift {
       wait = state.rest(drift, limits, now: now)
     }
-    return now + min(max(wait, LoadMonitor.tickLength), .days(400))
+    return (now + min(max(wait, LoadMonitor.tickLength), .days(400)), reading.known ? reading.enter : 0)
   }
+
+  /// Whether it speaks of contacts that are open: without any there is no time above its limit (`workload.md` 1.2, L01).
+  var isOfOpenContacts: Bool {
+    switch self {
+    case .concurrency, .concurrencyPeak, .concurrencyTime, .capacity, .voiceWithChat: true
+    default: false
+    }
+  }
+
+  /// Whether time above its limit is kept in rows. Not where the limit is what others' contacts in the queue take
+  /// (L14, L15): it depends on all that one machine has seen, and such time could not be merged.
+  var isCounted: Bool { self != .longContact && self != .longContactRun }
 
   /// Whether a gap in the source leaves the reading in doubt.
   var needsCoverage: Bool {

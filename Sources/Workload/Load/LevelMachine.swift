@@ -97,8 +97,9 @@ struct LevelState: Sendable, Codable {
   var pending = SIMD4<Int64>(repeating: LevelState.never)
   var clearing = LevelState.never
   var cooldown = LevelState.never
-  /// Since when the level has been counted in the agent's rows.
-  var since = LevelState.never
+  /// At warning (2) or critical (3) in the agent's rows now, and what the agent's clock showed when that began.
+  var counted: UInt8 = 0
+  var since: Int64 = 0
 
   /// After clearing, the rule stays quiet about this agent for so long.
   static let cooldownTime: Milliseconds = .minutes(30)
@@ -108,7 +109,7 @@ struct LevelState: Sendable, Codable {
     level == 0 && pending[1] == Self.never && pending[2] == Self.never && pending[3] == Self.never
   }
 
-  /// For how long nothing can happen but the passing of time: no limit is crossed and no timer runs out.
+  /// For how long nothing can happen but the passing of time: no limit is crossed, either way, and no timer runs out.
   func rest(_ drift: Drift, _ limits: borrowing LevelLimits, now: Int64) -> Milliseconds {
     var rest = drift.known
     if level > 0 {
@@ -118,6 +119,10 @@ struct LevelState: Sendable, Codable {
       } else {
         rest = min(rest, clearing + limits.clearFor[Int(level)] - now, drift.rise(to: clear))
       }
+    }
+    // Time above a limit is counted to where it is crossed, not to where the level clears.
+    for lower in stride(from: 2, through: Int(level), by: 1) where limits.value[lower].isFinite {
+      rest = min(rest, max(drift.fall(to: limits.value[lower]), drift.rise(to: limits.value[lower])))
     }
     for higher in Int(level) + 1..<4 where limits.value[higher].isFinite {
       guard pending[higher] != Self.never else {

@@ -13,10 +13,13 @@ extension LoadMonitor {
     var now: Int64
   }
 
-  /// Rules whose level changed: as bits, with two bits each for the level before.
+  /// What became of the rules: as bits, with two bits each for the level before and the limit crossed now.
   private struct Changes {
     var rules: UInt32 = 0
+    /// Rules in force before or after.
+    var inForce: UInt32 = 0
     var before: UInt64 = 0
+    var crossed: UInt64 = 0
     /// Rules in force, or with a timer running.
     var restless: UInt32 = 0
   }
@@ -47,6 +50,12 @@ extension LoadMonitor {
       guard let rule = AgentRule(rawValue: UInt8(number)) else { continue }
       note(index, rule, base + number, from: UInt8(changes.before >> UInt64(2 * number) & 3), at: now)
     }
+    while changes.inForce != 0 {
+      let number = changes.inForce.trailingZeroBitCount
+      changes.inForce &= changes.inForce - 1
+      guard let rule = AgentRule(rawValue: UInt8(number)) else { continue }
+      count(index, rule, base + number, UInt8(changes.crossed >> UInt64(2 * number) & 3))
+    }
     return next
   }
 
@@ -65,13 +74,17 @@ extension LoadMonitor {
       let slot = base + number
       let row = rule == .occupancy ? look.occupancy : look.place + number
       let before = levels[slot].level
-      let again = rule.look(
+      let (again, crossed) = rule.look(
         &levels[slot], &meter, look.status, rows[row], covered: look.covered, now: look.now)
       due[slot] = again
       next = min(next, again)
       if levels[slot].level != before {
         changes.rules |= rule.bit
         changes.before |= UInt64(before) << UInt64(2 * number)
+      }
+      if before > 0 || levels[slot].level > 0 {
+        changes.inForce |= rule.bit
+        changes.crossed |= UInt64(crossed) << UInt64(2 * number)
       }
       if !levels[slot].isQuiet { changes.restless |= rule.bit }
     }

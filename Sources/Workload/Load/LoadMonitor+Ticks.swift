@@ -91,6 +91,7 @@ extension LoadMonitor {
       guard let rule = AgentRule(rawValue: UInt8(slot - base)) else { continue }
       let before = levels[slot].level
       if levels[slot].leave(now: now) { note(index, rule, slot, from: before, at: now) }
+      count(index, rule, slot, 0)
       due[slot] = .max
     }
     restless[index] = 0
@@ -98,8 +99,6 @@ extension LoadMonitor {
   }
 
   mutating func note(_ index: Int, _ rule: AgentRule, _ slot: Int, from before: UInt8, at now: Int64) {
-    if sink.keepsRollups { sink.rollLevel(index, rule, before, from: levels[slot].since, to: now) }
-    levels[slot].since = now
     let state = levels[slot]
     teams.change(index, rule, from: before, to: state.level)
     isChanged[index] = true
@@ -184,22 +183,28 @@ extension LoadMonitor {
     if teams.turnDay(day, groupSize: configuration.groupSize) { regroup() }
   }
 
-  /// What stands past midnight counts for both days.
-  func closingLevels(_ index: Int) -> [(slot: Int, rule: AgentRule)] {
-    (0..<AgentRule.count).compactMap { offset in
-      let slot = index * AgentRule.count + offset
-      guard levels[slot].level >= 2 else { return nil }
-      return AgentRule(rawValue: UInt8(offset)).map { (slot, $0) }
-    }
+  /// Counts time above a limit: while the rule stands at warning or worse and what is measured crosses the limit.
+  ///
+  /// What hysteresis adds, and time in which nothing is known, is not above.
+  mutating func count(_ index: Int, _ rule: AgentRule, _ slot: Int, _ crossed: UInt8) {
+    guard sink.keepsRollups, rule.isCounted else { return }
+    let level = min(levels[slot].level, crossed)
+    let now = level >= 2 ? level : 0
+    guard now != levels[slot].counted else { return }
+    sink.rollLevel(index, rule, levels[slot].counted, from: levels[slot].since)
+    levels[slot].counted = now
+    levels[slot].since = sink.notes[index].clock(rule)
   }
 
-  /// Tells an agent's row what lasts at the end of the day.
+  /// Tells an agent's row what lasts at the end of the day: what stands past midnight counts for both days.
   mutating func closeDay(of index: Int, at end: Int64) {
-    for (slot, rule) in closingLevels(index) {
-      sink.rollLevel(index, rule, levels[slot].level, from: levels[slot].since, to: end)
-      levels[slot].since = max(levels[slot].since, end)
+    for slot in index * AgentRule.count..<(index + 1) * AgentRule.count where levels[slot].counted >= 2 {
+      guard let rule = AgentRule(rawValue: UInt8(slot - index * AgentRule.count)) else { continue }
+      sink.rollLevel(index, rule, levels[slot].counted, from: levels[slot].since)
+      levels[slot].since = sink.notes[index].clock(rule)
     }
     if !sink.notes[index].hard.isEmpty { sink.settleHard(index, at: end) }
+    if !sink.notes[index].plannedBreaks.isEmpty { sink.settleBreaks(index, at: end) }
   }
 
   /// Teams have become large enough to be shown, or too small: everybody is counted anew.

@@ -106,7 +106,11 @@ public struct LoadMonitor: Sendable {
   }
 
   /// Ends the input: closes whatever is open at the newest event, and gives the rows that are left.
-  public mutating func finishRollups() -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
+  ///
+  /// - Parameter recounted: days that were evaluated again, whose rows stand instead of those seen.
+  public mutating func finishRollups(_ recounted: [RecountedDay] = []) -> (
+    days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]
+  ) {
     guard sink.keepsRollups, tick > AgentMeter.longAgo else { return ([], []) }
     let end = Timestamp(milliseconds: max(newest, tick))
     for index in timelines.indices {
@@ -121,6 +125,7 @@ public struct LoadMonitor: Sendable {
       timelines[index].finish(configuration.timeline, &sink)
       closeDay(of: index, at: end.milliseconds)
     }
+    for day in recounted { replaceRows(day) }
     return withTeams(sink.rollups.take(all: true))
   }
 
@@ -190,9 +195,7 @@ public struct LoadMonitor: Sendable {
       noteConnected(index, event)
     }
     trigger(index, before, timelines[index].status)
-    if event.kind == .scheduleShift, sink.keepsRollups, event.count >= 0, event.limit > event.count {
-      sink.notes[index].plan(start: Int64(event.count) * 1000, end: Int64(event.limit) * 1000)
-    }
+    if event.kind == .scheduleShift || event.kind == .scheduleBreak, sink.keepsRollups { sink.rollPlan(event) }
     if !isChanged[index] { isChanged[index] = true }
   }
 

@@ -119,7 +119,7 @@ extension NativeLog {
       if let longest = fields.number(NativeField.longestS.rawValue), longest >= 0 {
         event.duration = milliseconds(longest)
       }
-    case .sourceHeartbeat, .sourceGap: break
+    case .sourceHeartbeat, .sourceGap, .scheduleBreak: break
     }
     return nil
   }

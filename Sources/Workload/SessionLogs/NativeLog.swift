@@ -64,6 +64,7 @@ struct NativeLog: SessionLogFormat {
     }
     checkSequence(event, into: &sink)
     sink.emit(event)
+    if event.kind == .scheduleShift { NativeShift().emitBreaks(of: event, line, into: &sink) }
   }
 
   /// The number of the line's source, and what keeps its ids apart from other sources'.

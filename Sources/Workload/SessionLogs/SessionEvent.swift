@@ -49,6 +49,8 @@ public struct SessionEvent: Sendable, Codable {
     case contactTransferred, contactDisconnected, contactWrapUpEnd, contactDisposition
     case queueEnter, queueAbandon, queueExit, queueSnapshot
     case scheduleShift, sourceHeartbeat, sourceGap
+    /// A planned break of a `scheduleShift`; a line of its own in no format.
+    case scheduleBreak
   }
 
   /// Facts about how an event came to be, beyond what the log says outright.
@@ -101,9 +103,11 @@ public struct SessionEvent: Sendable, Codable {
   public var conversation: ContactKey = 0
   /// A length the source reports (call seconds, ring, wait), in milliseconds; negative for none.
   public var duration: Milliseconds = -1
-  /// `agentCapacity`: contacts open. `queueSnapshot`: contacts waiting. `scheduleShift`: start, seconds since the epoch.
+  /// `agentCapacity`: contacts open. `queueSnapshot`: contacts waiting. `scheduleShift`, `scheduleBreak`: start, in
+  /// seconds since the epoch.
   public var count: Int32 = -1
-  /// `agentCapacity`: contacts allowed. `queueSnapshot`: agents staffed. `scheduleShift`: end, seconds since the epoch.
+  /// `agentCapacity`: contacts allowed. `queueSnapshot`: agents staffed. `scheduleShift`, `scheduleBreak`: end, in
+  /// seconds since the epoch.
   public var limit: Int32 = -1
 
   /// An event; everything but time and kind has a "none" default.

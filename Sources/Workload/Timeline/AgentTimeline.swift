@@ -82,8 +82,8 @@ struct AgentTimeline: Sendable, Codable {
       endWrapUp(event, time, settings, &sink)
     case .contactDisposition:
       sink.disposed(event.reason, queue: event.queue, at: time)
-    case .agentCapacity, .queueEnter, .queueAbandon, .queueExit, .queueSnapshot, .scheduleShift, .sourceHeartbeat,
-      .sourceGap:
+    case .agentCapacity, .queueEnter, .queueAbandon, .queueExit, .queueSnapshot, .scheduleShift, .scheduleBreak,
+      .sourceHeartbeat, .sourceGap:
       return
     }
     if event.kind != .agentLogout { lastEvidence = time }

@@ -17,9 +17,10 @@ enum YAMLGuard {
       var dashes = 0
       var last: UInt8 = 0x20
       var isAtStart = true
+      // What stands behind a # is a remark, unless the # may be within quotes.
+      let mayHoldRemark = !line.contains { $0 == 0x22 || $0 == 0x27 }
       for (column, byte) in line.enumerated() {
-        // What stands behind a # is a remark.
-        if byte == 0x23, last == 0x20 || last == 0x09 { break }
+        if byte == 0x23, last == 0x20 || last == 0x09, mayHoldRemark { break }
         switch byte {
         case 0x5B, 0x7B: depth += 1
         case 0x5D, 0x7D: depth = max(0, depth - 1)
@@ -88,10 +89,11 @@ enum YAMLGuard {
   private static func marks(in line: Substring) -> [(column: Int, mark: Character, name: Substring)] {
     var found: [(Int, Character, Substring)] = []
     var last: Character = " "
+    let mayHoldRemark = !line.contains { $0 == "\"" || $0 == "'" }
     for (column, index) in line.indices.enumerated() {
       let mark = line[index]
       defer { last = mark }
-      if mark == "#", last == " " { break }
+      if mark == "#", last == " ", mayHoldRemark { break }
       guard mark == "&" || mark == "*", " \t[{,:-?".contains(last) else { continue }
       let name = line[line.index(after: index)...].prefix { !" \t[]{},".contains($0) }
       if !name.isEmpty { found.append((column, mark, name)) }

@@ -48,7 +48,10 @@ public struct AgentDay: Sendable, Hashable {
   public var lateAnswers = 0
   /// Logouts that were inferred.
   public var inferredLogouts = 0
-  /// Time during which a rule stood at warning or worse for this agent, by the rule's code (`L01`).
+  /// Time at work above a rule's limit, while the rule stood at warning or worse, by the rule's code (`L01`).
+  ///
+  /// Breaks are no part of it, nor is what hysteresis adds or what is not known; of L01 to L05 only time with a contact
+  /// open is. L14 and L15 compare with the whole queue and are left out.
   public var above: [String: TimeAbove] = [:]
   /// Shifts that began this day.
   public var shifts = 0
@@ -62,6 +65,10 @@ public struct AgentDay: Sendable, Hashable {
   public var plannedShifts = 0
   /// See `plannedShifts`.
   public var overruns = 0
+  /// Breaks that were planned while the agent was at work, and those missed or moved by more than 30 minutes (L29).
+  public var plannedBreaks = 0
+  /// See `plannedBreaks`.
+  public var missedBreaks = 0
 
   /// How long a rule stood.
   public struct TimeAbove: Sendable, Hashable {
@@ -121,6 +128,8 @@ public struct AgentDay: Sendable, Hashable {
     for start in other.shiftStarts { addShiftStart(start) }
     plannedShifts += other.plannedShifts
     overruns += other.overruns
+    plannedBreaks += other.plannedBreaks
+    missedBreaks += other.missedBreaks
   }
 
   /// Adds the start of a shift; the same one twice is one.

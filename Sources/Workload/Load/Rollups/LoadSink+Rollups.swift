@@ -6,11 +6,15 @@ extension LoadSink {
     notes[current].pass(status, from, to)
     if status.isStaffed || status.handling > 0 { rollups.change(current) { $0.add(status, from, to) } }
     if !notes[current].hard.isEmpty { settleHard(current, at: to.milliseconds) }
+    if !notes[current].plannedBreaks.isEmpty { settleBreaks(current, at: to.milliseconds) }
   }
 
   mutating func rollRetracted(_ status: AgentStatus, _ from: Timestamp, _ to: Timestamp) {
     rollups.change(current, from: from, to: to) { $0.retract(status, $1, $2) }
-    if status.isStaffed, status.state != .break { notes[current].shift.work -= to - from }
+    guard status.isStaffed, status.state != .break else { return }
+    notes[current].shift.work -= to - from
+    notes[current].worked -= to - from
+    if status.handling > 0 { notes[current].inContact -= to - from }
   }
 
   /// A shift has begun.
@@ -69,13 +73,11 @@ extension LoadSink {
     notes[agent].hard = open
   }
 
-  /// A rule stood at a level from one moment to another of the same day.
-  mutating func rollLevel(_ agent: Int, _ rule: AgentRule, _ level: UInt8, from: Int64, to: Int64) {
-    // Whoever has gone is not under any load: the next tick only finds it out.
-    let gone = meters[agent].offlineSince
-    let to = gone == AgentMeter.none ? to : min(to, max(gone, from))
-    guard level >= 2, from > LevelState.never, to > from else { return }
-    let time = AgentDay.TimeAbove(warning: to - from, critical: level == 3 ? to - from : 0)
+  /// A rule stood at a level since the agent's clock showed `from`.
+  mutating func rollLevel(_ agent: Int, _ rule: AgentRule, _ level: UInt8, from: Int64) {
+    let length = notes[agent].clock(rule) - from
+    guard level >= 2, length > 0 else { return }
+    let time = AgentDay.TimeAbove(warning: length, critical: level == 3 ? length : 0)
     rollups.change(agent) { $0.add(rule.code, time) }
   }
 
@@ -177,5 +179,9 @@ extension AgentDay {
     breaks.remove(from, to)
     if status.isWaiting { waiting -= to - from }
     if status.state == .notReady { notReady -= to - from }
+    // What was above a limit then was no work, after all.
+    for (rule, time) in above {
+      above[rule] = TimeAbove(warning: min(time.warning, work.length), critical: min(time.critical, work.length))
+    }
   }
 }

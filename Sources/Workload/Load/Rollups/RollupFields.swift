@@ -82,6 +82,8 @@ extension AgentDay {
       RollupFields.number("shifts_break_interrupted", shiftsInterrupted),
       RollupFields.number("shifts_planned", plannedShifts),
       RollupFields.number("shifts_overrun", overruns),
+      RollupFields.number("breaks_planned", plannedBreaks),
+      RollupFields.number("breaks_missed", missedBreaks),
       JSONField("shift_starts", .array(shiftStarts.map { .integer($0) })),
       JSONField(
         "above_ms",

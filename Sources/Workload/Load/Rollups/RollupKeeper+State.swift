@@ -11,6 +11,8 @@ extension RollupKeeper {
     var nextClose: Timestamp
     var channels: [Channel]
     var hours: Data
+    /// Hours that have been written; nil in state of an earlier version.
+    var written: Data?
   }
 
   var saved: Saved {
@@ -19,7 +21,30 @@ extension RollupKeeper {
     for slot in earlier { Self.write(slot, to: &writer) { $0.write(to: &$1) } }
     return Saved(
       day: day, yesterday: yesterdayNumber, hourEnd: hourEnd, nextClose: nextClose, channels: channels,
-      hours: Data(writer.bytes))
+      hours: Data(writer.bytes), written: savedWritten)
+  }
+
+  private var savedWritten: Data {
+    var writer = RowWriter()
+    for (key, hour) in written.sorted(by: { $0.key < $1.key }) {
+      writer.put(key.hour.milliseconds)
+      writer.put([Int(key.queue), Int(key.channel.rawValue), hour.revision])
+      writer.put(hour.hash)
+    }
+    return Data(writer.bytes)
+  }
+
+  private mutating func restore(written bytes: Data) throws {
+    var reader = RowReader(Array(bytes))
+    while !reader.isAtEnd {
+      let hour = Timestamp(milliseconds: try reader.number())
+      let numbers = try reader.integers()
+      guard numbers.count == 3, let channel = UInt8(exactly: numbers[1]).flatMap(Channel.init(rawValue:)) else {
+        throw RowReader.Damaged()
+      }
+      let key = WrittenHour.Key(hour: hour, queue: QueueNumber(truncatingIfNeeded: numbers[0]), channel: channel)
+      written[key] = WrittenHour(revision: numbers[2], hash: try reader.number())
+    }
   }
 
   mutating func restore(_ saved: Saved) throws {
@@ -32,6 +57,7 @@ extension RollupKeeper {
       dayStart = zone.startOfDay(day)
       dayEnd = zone.startOfDay(day + 1)
     }
+    if let bytes = saved.written { try restore(written: bytes) }
     var reader = RowReader(Array(saved.hours))
     while !reader.isAtEnd {
       let slot = try Self.slot(from: &reader) { try QueueHour(from: &$0) }

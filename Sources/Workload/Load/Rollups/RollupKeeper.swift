@@ -64,6 +64,8 @@ struct RollupKeeper: Sendable {
   var nextClose = Timestamp.distantPast
   /// Yesterday's rows that changed since the state was last saved.
   var changedYesterdays: Set<Int> = []
+  /// Hours of today and yesterday that have been written.
+  var written: [WrittenHour.Key: WrittenHour] = [:]
   /// Changes to days that are no longer kept.
   private(set) var tooLate = 0
   private var finishedDays: [ClosedRow<AgentDay>] = []
@@ -95,6 +97,8 @@ struct RollupKeeper: Sendable {
     }
     changedYesterdays.formUnion(yesterday.keys)
     yesterdayNumber = day
+    let kept = dayStart
+    written = written.filter { $0.key.hour >= kept }
     day = zone.day(of: now)
     dayStart = zone.startOfDay(day)
     dayEnd = zone.startOfDay(day + 1)
@@ -113,7 +117,13 @@ struct RollupKeeper: Sendable {
   }
 
   private mutating func closeHour(_ index: Int) {
-    if earlier[index].isChanged { finishedHours.append(earlier[index].close()) }
+    if earlier[index].isChanged { finish(earlier[index].close()) }
+  }
+
+  /// Hands an hour over, and remembers that.
+  mutating func finish(_ hour: ClosedRow<QueueHour>) {
+    written[WrittenHour.Key(hour.row)] = WrittenHour(hour.row, revision: hour.revision)
+    finishedHours.append(hour)
   }
 
   private mutating func closeYesterday() {

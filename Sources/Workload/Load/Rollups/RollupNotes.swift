@@ -36,8 +36,12 @@ struct RollupNotes: Sendable, Codable {
   var texts: [OpenText] = []
   /// Contacts times time, over the agent's life.
   var contactTime: Int64 = 0
+  /// The agent's clocks: time at work (logged in, not on a break), and of it with a contact open.
+  var worked: Int64 = 0
+  var inContact: Int64 = 0
   var shift = Shift()
   var plans: [Plan] = []
+  var plannedBreaks = PlannedBreaks()
 
   /// How much longer than planned is an overrun (L29).
   private static let tolerance: Milliseconds = .minutes(10)
@@ -48,6 +52,11 @@ struct RollupNotes: Sendable, Codable {
   /// One status from one moment to a later one.
   mutating func pass(_ status: AgentStatus, _ from: Timestamp, _ to: Timestamp) {
     contactTime &+= Int64(status.handling) &* (to - from)
+    if status.isStaffed, status.state != .break {
+      worked &+= to - from
+      if status.handling > 0 { inContact &+= to - from }
+    }
+    if !plannedBreaks.isEmpty { passPlanned(status, from.milliseconds, to.milliseconds) }
     guard shift.begin != AgentMeter.none else { return }
     if !status.isBusy, status.state == .break || status.state == .offline {
       if shift.restSince == AgentMeter.none { shift.restSince = from.milliseconds }
@@ -59,6 +68,19 @@ struct RollupNotes: Sendable, Codable {
       shift.work += to - from
     }
   }
+
+  private mutating func passPlanned(_ status: AgentStatus, _ from: Int64, _ to: Int64) {
+    if !status.isBusy, status.state == .break || status.state == .offline {
+      // Before the first shift nobody is on a break.
+      guard shift.begin != AgentMeter.none else { return }
+      plannedBreaks.rest(since: shift.restSince == AgentMeter.none ? from : shift.restSince, to: to)
+    } else {
+      plannedBreaks.work(from: from, to: to)
+    }
+  }
+
+  /// The clock by which time above a rule's limit is told: a share of work, and for contacts at once of time with one.
+  func clock(_ rule: AgentRule) -> Int64 { rule.isOfOpenContacts ? inContact : worked }
 
   /// A planned shift becomes known; a newer plan of the same start replaces the older.
   mutating func plan(start: Int64, end: Int64) {

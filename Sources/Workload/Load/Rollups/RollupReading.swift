@@ -207,6 +207,10 @@ extension AgentDay {
     (emotional, recovered, inferredLogouts) = (counts[5], counts[6], counts[7])
     (shifts, shiftsWithoutBreak, shiftsInterrupted) = (counts[8], counts[9], counts[10])
     (plannedShifts, overruns) = (counts[11], counts[12])
+    // Rows of earlier versions do not know planned breaks.
+    if let counts = fields.counts(["breaks_planned", "breaks_missed"]) {
+      (plannedBreaks, missedBreaks) = (counts[0], counts[1])
+    }
     for start in starts { addShiftStart(start) }
     for field in channels {
       guard let channel = Channel.allCases.first(where: { $0.name == field.name }),

@@ -131,7 +131,7 @@ extension AgentDay {
     for histogram in [handleTimes, gaps] { writer.put(histogram) }
     writer.put([
       missed, peak, longestRun, breaksInterrupted, emotional, recovered, inferredLogouts, shifts, shiftsWithoutBreak,
-      shiftsInterrupted, lateAnswers, plannedShifts, overruns,
+      shiftsInterrupted, lateAnswers, plannedShifts, overruns, plannedBreaks, missedBreaks,
     ])
     writer.put(shiftStarts)
     writer.put(above.count)
@@ -152,7 +152,8 @@ extension AgentDay {
     handleTimes = try reader.histogram()
     gaps = try reader.histogram()
     let counts = try reader.integers()
-    guard times.count == 5 + atLevel.count, contacts.count == connected.count, counts.count == 13 else {
+    guard times.count == 5 + atLevel.count, contacts.count == connected.count, counts.count == 13 || counts.count == 15
+    else {
       throw RowReader.Damaged()
     }
     (waiting, notReady, handleTotal, held, wrapUp) = (times[0], times[1], times[2], times[3], times[4])
@@ -162,6 +163,8 @@ extension AgentDay {
     (emotional, recovered, inferredLogouts, shifts) = (counts[4], counts[5], counts[6], counts[7])
     (shiftsWithoutBreak, shiftsInterrupted, lateAnswers) = (counts[8], counts[9], counts[10])
     (plannedShifts, overruns) = (counts[11], counts[12])
+    // Rows kept by an earlier version do not know planned breaks.
+    if counts.count == 15 { (plannedBreaks, missedBreaks) = (counts[13], counts[14]) }
     for start in try reader.numbers() { addShiftStart(start) }
     for _ in 0..<(try reader.count()) {
       let rule = try reader.text()
