@@ -52,20 +52,13 @@ enum CapacityRules {
   ) -> Reading {
     let share = Double(status.share) / Double(AgentStatus.fullShare)
     var reading = Reading(value: share, wait: limits.crossesFirst(share) ? 0 : .days(400))
-    var rest = Milliseconds.days(400)
-    for index in 0..<2 {
-      let level = index + 2
+    for (index, level) in [2, 3].enumerated() {
       if share > limits.clear[level] { reading.hold = UInt8(level) }
-      let isCounted = meter.sinceShare[index] != AgentMeter.none
-      // A change at this very moment is counted from the next tick on.
-      if isCounted != (status.share > meter.shareLimits[index]) { rest = 0 }
-      guard isCounted else { continue }
+      guard meter.sinceShare[index] != AgentMeter.none else { continue }
       reading.wait = 0
-      let left = meter.sinceShare[index] + limits.holdFor[level] - now
-      if left <= 0 { reading.enter = UInt8(level) } else { rest = min(rest, left) }
+      if now - meter.sinceShare[index] >= limits.holdFor[level] { reading.enter = UInt8(level) }
     }
     reading.hold = max(reading.hold, reading.enter)
-    reading.drift = .still(for: rest)
     return reading
   }
 
@@ -84,9 +77,6 @@ enum CapacityRules {
     if total > limits.clear[3] { reading.hold = 3 }
     if total > limits.value[3] { reading.enter = 3 }
     reading.hold = max(reading.hold, reading.enter)
-    // While nothing is mixed, the shift's total stands still.
-    let isMixed = status.voice > 0 && status.activeText > 0
-    reading.drift = .still(for: isMixed || meter.sinceMixed != AgentMeter.none ? 0 : .days(400))
     return reading
   }
 }

@@ -90,7 +90,6 @@ enum ConcurrencyRules {
     _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     var reading = Reading(value: Double(meter.lastActive))
-    var rest = Milliseconds.days(400)
     // What began at this very moment has not lasted yet, but will have at the next tick.
     if limits.crossesFirst(Double(status.active)) { reading.wait = 0 }
     for level in 1...3 where limits.value[level].isFinite {
@@ -98,12 +97,9 @@ enum ConcurrencyRules {
       if Double(meter.lastActive) > limits.clear[level] { reading.hold = UInt8(level) }
       guard Int(meter.lastActive) >= least else { continue }
       reading.wait = 0
-      let left = meter.sinceActive[least] + limits.holdFor[level] - now
-      if left <= 0 { reading.enter = UInt8(level) } else { rest = min(rest, left) }
+      if now - meter.sinceActive[least] >= limits.holdFor[level] { reading.enter = UInt8(level) }
     }
     reading.hold = max(reading.hold, reading.enter)
-    // A change at this very moment is counted from the next tick on.
-    reading.drift = .still(for: meter.lastActive == min(status.active, 8) ? rest : 0)
     return reading
   }
 

@@ -24,11 +24,6 @@ struct Drift: Sendable {
   /// For how long this holds: until too little is known, or the value can jump.
   var known: Milliseconds = .days(400)
 
-  /// What moves by triggers only, or by those events for which the rule is woken while it does not rest (`Stirs`).
-  static func still(for known: Milliseconds = .days(400)) -> Drift {
-    Drift(sum: 0, whole: 1, isStill: true, known: known)
-  }
-
   /// How long the value cannot fall to a limit, if it is above.
   func fall(to limit: Double) -> Milliseconds {
     if isStill { return .days(400) }

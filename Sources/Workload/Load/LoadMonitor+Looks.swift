@@ -20,8 +20,8 @@ extension LoadMonitor {
     var inForce: UInt32 = 0
     var before: UInt64 = 0
     var crossed: UInt64 = 0
-    /// Rules in force, or with a timer running.
-    var restless: UInt32 = 0
+    /// A timer is running.
+    var needsKeeping = false
   }
 
   /// Evaluates the rules of one agent that are due; gives when the first one must be looked at again.
@@ -29,7 +29,6 @@ extension LoadMonitor {
     let base = index * AgentRule.count
     var (left, next) = dueRules(base, at: now)
     guard left != 0 else { return next }
-    let rules = left
     let place = tables.place(of: sink.meters[index].team)
     let look = Look(
       status: timelines[index].status, place: place,
@@ -42,8 +41,7 @@ extension LoadMonitor {
     next = Self.look(
       look, &left, next, tables.rows, &sink.meters[index], &levels, &due, base, &changes)
     // A timer that is running must survive a restart.
-    if changes.restless != 0 { isChanged[index] = true }
-    restless[index] = restless[index] & ~rules | changes.restless
+    if changes.needsKeeping { isChanged[index] = true }
     while changes.rules != 0 {
       let number = changes.rules.trailingZeroBitCount
       changes.rules &= changes.rules - 1
@@ -86,7 +84,7 @@ extension LoadMonitor {
         changes.inForce |= rule.bit
         changes.crossed |= UInt64(crossed) << UInt64(2 * number)
       }
-      if !levels[slot].isQuiet { changes.restless |= rule.bit }
+      if !levels[slot].isQuiet { changes.needsKeeping = true }
     }
     return next
   }

@@ -41,11 +41,7 @@ extension LoadMonitor {
     sink.current = index
     sink.triggers = 0
     if timelines[index].deadline <= time {
-      let before = timelines[index].status
-      sink.stirs = 0
       timelines[index].expire(upTo: time, configuration.timeline, &sink)
-      sink.stirs |= Stirs.between(before, timelines[index].status)
-      sink.triggers |= sink.stirs & restless[index]
       isChanged[index] = true
     }
     let staffed = timelines[index].status.isStaffed || timelines[index].status.handling > 0
@@ -94,7 +90,6 @@ extension LoadMonitor {
       count(index, rule, slot, 0)
       due[slot] = .max
     }
-    restless[index] = 0
     nextCheck[index] = timelines[index].deadline.milliseconds
   }
 
@@ -121,7 +116,6 @@ extension LoadMonitor {
     if after.voice != before.voice || after.activeText != before.activeText, after.voice > 0, after.activeText > 0 {
       triggers |= AgentRule.voiceWithChat.bit
     }
-    if restless[index] != 0 { triggers |= (sink.stirs | Stirs.between(before, after)) & restless[index] }
     mark(index, triggers: triggers, at: tick + Self.tickLength)
     // Mostly there is nothing to change, and reading alone needs no array of one's own.
     let deadline = timelines[index].deadline.milliseconds

@@ -44,8 +44,6 @@ public struct LoadMonitor: Sendable {
   var due: [Int64] = []
   /// The earliest of an agent's rules and deadlines.
   var nextCheck: [Int64] = []
-  /// Each agent's rules that are in force or have a timer running, as bits.
-  var restless: [UInt32] = []
   var tables: LimitTables
   var teams = TeamLoad()
   var gaps = SourceGaps()
@@ -187,7 +185,6 @@ public struct LoadMonitor: Sendable {
     }
     sink.current = index
     sink.triggers = 0
-    sink.stirs = 0
     let before = timelines[index].status
     timelines[index].apply(event, configuration.timeline, &sink)
     if event.kind == .contactConnected {
@@ -207,7 +204,6 @@ public struct LoadMonitor: Sendable {
       levels.append(contentsOf: repeatElement(LevelState(), count: AgentRule.count))
       due.append(contentsOf: repeatElement(Int64.max, count: AgentRule.count))
       nextCheck.append(.max)
-      restless.append(0)
       isChanged.append(false)
       teams.grow(to: timelines.count)
     }

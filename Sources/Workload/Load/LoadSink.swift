@@ -9,8 +9,6 @@ struct LoadSink: TimelineSink, Sendable {
   var current = 0
   /// Rules that the event made due, by index.
   var triggers: UInt32 = 0
-  /// Rules that the event makes due if they do not rest, by index.
-  var stirs: UInt32 = 0
   /// Reasons that stand for emotionally demanding contacts, by number.
   var emotionalReasons: [Bool] = []
   var emotionalQueues: [Bool] = []
@@ -80,7 +78,6 @@ struct LoadSink: TimelineSink, Sendable {
 
   mutating func connected(_ contact: Contact, status: AgentStatus) {
     let gap = meters[current].connected(contact, status: status)
-    stirs |= Stirs.connect
     let story = queues.connected(contact, agent: AgentNumber(current))
     if keepsRollups { rollConnected(contact, status, gap: gap, story) }
     if Int(contact.queue) < emotionalQueues.count {
@@ -109,10 +106,7 @@ struct LoadSink: TimelineSink, Sendable {
     if keepsRollups { rollDisconnected(contact) }
   }
 
-  mutating func over(_ key: ContactKey) {
-    meters[current].liveContacts.removeAll { $0.key == key }
-    stirs |= Stirs.over
-  }
+  mutating func over(_ key: ContactKey) { meters[current].liveContacts.removeAll { $0.key == key } }
 
   mutating func settled(_ contact: Contact) {
     if contact.marks.contains(.wrapUpKnown) { meters[current].reportsWrapUp = true }
@@ -120,7 +114,6 @@ struct LoadSink: TimelineSink, Sendable {
     let long = queues.settled(contact)
     guard let long else { return }
     meters[current].longCalls = meters[current].longCalls << 1 | (long ? 1 : 0)
-    stirs |= AgentRule.longContactRun.bit
     if long { trigger(.longContactRun) }
   }
 

@@ -59,19 +59,12 @@ enum LongContactRules {
         reading.wait = min(reading.wait, limit - length)
       }
     }
-    var rest = reading.wait
-    if meter.strainedUntil != AgentMeter.none, now < meter.strainedUntil {
-      reading.enter = 3
-      rest = min(rest, meter.strainedUntil - now)
-    }
+    if meter.strainedUntil != AgentMeter.none, now < meter.strainedUntil { reading.enter = 3 }
     reading.hold = reading.enter
-    reading.drift = .still(for: rest)
     return reading
   }
 
   static func readRun(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
-    var reading = limits.read(Double((meter.longCalls & 31).nonzeroBitCount))
-    reading.drift = .still()
-    return reading
+    limits.read(Double((meter.longCalls & 31).nonzeroBitCount))
   }
 }

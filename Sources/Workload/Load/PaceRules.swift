@@ -65,15 +65,13 @@ enum PaceRules {
     _ meter: inout AgentMeter, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     meter.voiceConnects.expire(upTo: now - limits.window)
-    var reading = limits.read(Double(meter.voiceConnects.count))
-    reading.drift = .still(for: meter.voiceConnects.rest(limits.window, at: now))
-    return reading
+    return limits.read(Double(meter.voiceConnects.count))
   }
 
   static func readPerShift(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
     var reading = limits.read(Double(meter.shift.voiceContacts))
     // Calls are triggers, and so is a new shift.
-    reading.drift = .still()
+    reading.drift = Drift(sum: reading.value, whole: 1, isStill: true)
     return reading
   }
 
@@ -81,8 +79,6 @@ enum PaceRules {
     _ meter: inout AgentMeter, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     meter.switches.expire(upTo: now - limits.window)
-    var reading = limits.read(Double(meter.switches.count))
-    reading.drift = .still(for: meter.switches.rest(limits.window, at: now))
-    return reading
+    return limits.read(Double(meter.switches.count))
   }
 }

@@ -51,21 +51,13 @@ enum RecoveryRules {
     guard check != .max, let median = meter.gaps.median else { return .unknown(wait: .days(400)) }
     // A team's own limit may lie elsewhere than the one by which gaps are counted: then look every minute.
     let counted = limits.first * 1000 <= Double(meter.shortGap)
-    var reading = limits.read(median / 1000, wait: counted ? max(0, check - now) : 0)
-    // Connects bring gaps, and time takes them.
-    reading.drift = .still(for: meter.gaps.rest(meter.gapWindow, at: now))
-    return reading
+    return limits.read(median / 1000, wait: counted ? max(0, check - now) : 0)
   }
 
   static func readRun(
     _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits
   ) -> Reading {
     let resting = !status.isBusy && (meter.gapBroken || meter.gapSoFar >= meter.breathing)
-    var reading = limits.read(resting ? 0 : Double(meter.run))
-    // Short of a connect or a change of status, only a pause that goes on can end the run.
-    var rest = Milliseconds.days(400)
-    if !status.isBusy, !resting { rest = status.state == .available ? meter.breathing - meter.gapSoFar : 0 }
-    reading.drift = .still(for: rest)
-    return reading
+    return limits.read(resting ? 0 : Double(meter.run))
   }
 }

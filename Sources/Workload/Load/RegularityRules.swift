@@ -36,13 +36,6 @@ enum RegularityRules {
     if week > 0, Double(week) >= limits.value[2] { reading.enter = 2 }
     if fortnight > 0, Double(fortnight) >= limits.value[3] { reading.enter = 3 }
     reading.hold = reading.enter
-    // Each leaves the week and later the fortnight.
-    var rest = Milliseconds.days(400)
-    for index in 0..<fortnight {
-      let age = now - meter.quickReturns[index].time
-      rest = min(rest, age < .days(7) ? .days(7) - age : .days(14) - age)
-    }
-    reading.drift = .still(for: rest)
     return reading
   }
 }

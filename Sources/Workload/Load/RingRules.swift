@@ -28,8 +28,6 @@ enum RingRules {
 
   static func read(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits, now: Int64) -> Reading {
     meter.misses.expire(upTo: now - limits.window)
-    var reading = limits.read(Double(meter.misses.count))
-    reading.drift = .still(for: meter.misses.rest(limits.window, at: now))
-    return reading
+    return limits.read(Double(meter.misses.count))
   }
 }

@@ -1,5 +1,3 @@
-import FloorModel
-
 /// Moments (with a small number each) of the last hour, oldest first.
 struct TimeRing: Sendable, Codable {
   struct Entry: Sendable, Codable {
@@ -16,11 +14,6 @@ struct TimeRing: Sendable, Codable {
 
   /// The entry at `index`, counted from the oldest.
   subscript(index: Int) -> Entry { entries[head + index] }
-
-  /// How long it takes until the oldest is older than a window.
-  func rest(_ window: Milliseconds, at now: Int64) -> Milliseconds {
-    count > 0 ? entries[head].time + window - now : .days(400)
-  }
 
   mutating func append(_ time: Int64, _ value: Int32 = 0) { entries.append(Entry(time: time, value: value)) }
 
