@@ -1,68 +1,16 @@
 #include "CSimdJSON.h"
 
 #include "flat_object.hpp"
+#include "key_table.hpp"
 
 #include <simdjson.h>
 
 #include <cstring>
 #include <memory>
 #include <new>
-#include <string>
-#include <vector>
 
 using simdjson::dom::element;
 using simdjson::dom::element_type;
-
-// Finds a key by one look into a table that is made without collisions when the parser is made.
-struct key_table {
-  static constexpr size_t size = 512;
-  std::vector<std::string> keys;
-  uint32_t seed = 0;
-  int16_t slots[size];
-
-  static uint32_t hash(const char *s, size_t n, uint32_t seed) {
-    const uint32_t first = static_cast<unsigned char>(s[0]), last = static_cast<unsigned char>(s[n - 1]);
-    const uint32_t middle = static_cast<unsigned char>(s[n / 2]);
-    return ((first | last << 8 | middle << 16 | static_cast<uint32_t>(n) << 24) * (seed * 2 + 1)) >> 23;
-  }
-
-  // Tries seeds until every key has a slot of its own; keys that share length, first, middle and last byte (none of
-  // ours do) would never part, so it gives up after a while and `find` compares with all.
-  void build() {
-    for (seed = 0x9E3779B1u;; seed += 0x9E3779B9u) {
-      for (auto &slot : slots) slot = -1;
-      bool clean = true;
-      for (size_t i = 0; i < keys.size() && clean; i++) {
-        if (keys[i].empty()) continue;
-        int16_t &slot = slots[hash(keys[i].data(), keys[i].size(), seed)];
-        clean = slot < 0;
-        slot = static_cast<int16_t>(i);
-      }
-      if (clean) return;
-      if (++attempts > 100000) {
-        linear = true;
-        return;
-      }
-    }
-  }
-
-  int find(std::string_view key) const {
-    if (key.empty()) return -1;
-    if (linear) {
-      for (size_t i = 0; i < keys.size(); i++)
-        if (keys[i] == key) return static_cast<int>(i);
-      return -1;
-    }
-    const int slot = slots[hash(key.data(), key.size(), seed)];
-    if (slot < 0) return -1;
-    const std::string &found = keys[static_cast<size_t>(slot)];
-    return found.size() == key.size() && std::memcmp(found.data(), key.data(), key.size()) == 0 ? slot : -1;
-  }
-
-private:
-  bool linear = false;
-  int attempts = 0;
-};
 
 struct fw_json_parser {
   simdjson::dom::parser parser;
@@ -108,8 +56,7 @@ static inline void fill(const element &e, fw_json_value &out) {
 fw_json_parser *fw_json_create(const char *const *keys, size_t key_count) {
   try {
     auto parser = std::make_unique<fw_json_parser>();
-    parser->table.keys.assign(keys, keys + key_count);
-    parser->table.build();
+    parser->table.build(keys, key_count);
     return parser.release();
   } catch (const std::bad_alloc &) {
     return nullptr;
@@ -145,9 +92,31 @@ int fw_json_parse_masked(fw_json_parser *parser, const char *line, size_t length
 
 int fw_json_parse_fields(fw_json_parser *parser, const char *line, size_t length, size_t readable,
                          fw_json_value *values) {
-  for (size_t i = 0; i < parser->table.keys.size(); i++) values[i] = fw_json_value{};
+  for (size_t i = 0; i < parser->table.size(); i++) values[i] = fw_json_value{};
   uint64_t present;
   return fw_json_parse_masked(parser, line, length, readable, values, &present);
+}
+
+bool fw_text_is_plain(const char *bytes, size_t length) {
+  size_t index = 0;
+  bool plain = true;
+#ifdef __SSE2__
+  for (; plain && index + 16 <= length; index += 16) {
+    const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes + index));
+    // Signed, and one up: below 0x20, 0x7F and everything above it are less than 0x21.
+    const __m128i others = _mm_cmplt_epi8(_mm_add_epi8(text, _mm_set1_epi8(1)), _mm_set1_epi8(0x21));
+    if (_mm_movemask_epi8(others) == 0) continue;
+    const __m128i spaces = _mm_or_si128(
+        _mm_cmpeq_epi8(text, _mm_set1_epi8('\n')),
+        _mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('\r')), _mm_cmpeq_epi8(text, _mm_set1_epi8('\t'))));
+    plain = _mm_movemask_epi8(_mm_andnot_si128(spaces, others)) == 0;
+  }
+#endif
+  for (; plain && index < length; index++) {
+    const unsigned char byte = static_cast<unsigned char>(bytes[index]);
+    plain = (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\r' || byte == '\t';
+  }
+  return plain;
 }
 
 static void walk(const element &e, const fw_json_visitor &visitor) {

@@ -9,7 +9,7 @@ struct LogFileInspector {
   let mode: AgentDoor.Mode
   let format: (any SessionLogFormat.Type)?
 
-  private static let pieceBytes = 4 << 20
+  private static let pieceBytes = 1 << 20
 
   /// The findings; with ``LogReport/error`` set where the file cannot be read.
   func inspect(_ path: String) -> LogReport {

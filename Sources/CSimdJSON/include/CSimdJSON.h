@@ -62,6 +62,9 @@ int fw_json_walk(fw_json_parser *parser, const char *document, size_t length, co
 
 const char *fw_json_error(int code);
 
+/// Whether every byte is printable ASCII or a tab, carriage return or newline.
+bool fw_text_is_plain(const char *bytes, size_t length);
+
 #ifdef __cplusplus
 }
 #endif

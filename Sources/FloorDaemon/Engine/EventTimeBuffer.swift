@@ -20,6 +20,18 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
     var watermark: Timestamp { max(newest == .distantPast ? .distantPast : newest - lateness, idleUntil) }
     var isEmpty: Bool { head == entries.count }
 
+    /// What becomes of a record.
+    enum Admission { case taken, doubtful, late }
+
+    /// Takes in a record that is neither too late nor doubtful.
+    @inline(__always)
+    mutating func admit(_ element: Element, at time: Timestamp) -> Admission {
+      guard time >= watermark else { return .late }
+      guard !isDoubtful(time) else { return .doubtful }
+      insert(element, at: time)
+      return .taken
+    }
+
     @inline(__always)
     mutating func insert(_ element: Element, at time: Timestamp) {
       var index = entries.count
@@ -63,13 +75,15 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
 
   /// Takes in a record; false if it is older than the source's lateness allows, and then it is not kept.
   mutating func insert(_ element: Element, at time: Timestamp, source: Int) -> Bool {
-    guard time >= released, time >= queues[source].watermark else { return false }
-    if queues[source].isDoubtful(time) {
+    guard time >= released else { return false }
+    // One access to the queue: each look at it from outside would copy it.
+    switch queues[source].admit(element, at: time) {
+    case .late: return false
+    case .taken: return true
+    case .doubtful:
       refused += queues[source].doubt(element, at: time).map { (source, $0) }
-    } else {
-      queues[source].insert(element, at: time)
+      return true
     }
-    return true
   }
 
   /// Records since the last call whose clock turned out to be wrong.

@@ -9,6 +9,8 @@ package struct FloorPipeline: Sendable {
   private var buffer = EventTimeBuffer<FloorRecord>()
   private var reports = WaitingReports()
   private var newNames: LoadNames?
+  /// How many records became due in the last step.
+  private var lastCount = 0
   private var newMarks: DayMarks?
   private var newLate = LateDays()
   private var lanes: [FloorLane] = []
@@ -159,6 +161,8 @@ package struct FloorPipeline: Sendable {
   mutating func takeDue(ending: Bool = false) -> DueRecords {
     if ending { for source in lanes.indices { buffer.end(source: source) } }
     var due = DueRecords()
+    // One step is about as large as the one before.
+    due.records.reserveCapacity(lastCount + lastCount / 8)
     swap(&due.names, &newNames)
     swap(&due.marks, &newMarks)
     swap(&due.late, &newLate)
@@ -169,6 +173,7 @@ package struct FloorPipeline: Sendable {
       if record.report >= 0, let report = waiting.take(record.report) { due.reports.append(report) }
     }
     swap(&waiting, &reports)
+    lastCount = due.records.count
     let watermark = buffer.watermark
     if watermark != .distantFuture, watermark != .distantPast { due.watermark = watermark }
     due.isLast = ending

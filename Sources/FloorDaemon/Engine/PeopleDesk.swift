@@ -50,7 +50,9 @@ package struct PeopleDesk: Sendable {
       guard number < names.agents.count, !names.agents[number].isEmpty, row.row.work.length > 0 else { continue }
       let agent = names.agents[number]
       let team = Int(row.row.team) < names.teams.names.count ? names.teams[row.row.team] : ""
-      events += personal(state.workingTime.take(row.row, agent: agent, team: team, settings.workingTime))
+      // In two steps: `personal` would hold the desk while it changes, and everybody's records would be copied.
+      let found = state.workingTime.take(row.row, agent: agent, team: team, settings.workingTime)
+      events += personal(found)
       state.change.take(row.row, agent: agent, team: team)
       isChanged = true
     }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Memory that lines are read into: a tail of what was consumed, new bytes, and room for simdjson's padding.
 final class ReadBuffer {
   /// Bytes that must be readable after a line's end.
@@ -33,19 +35,12 @@ extension UnsafeRawBufferPointer {
 
   /// How many newlines there are.
   var newlines: Int64 {
-    var count = 0
-    var index = 0
-    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    while index + 8 <= self.count {
-      let differences = loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
-      // The high bit of each byte that is zero, and of no other.
-      count += (~(((differences & low) &+ low) | differences | low)).nonzeroBitCount
-      index += 8
+    var count: Int64 = 0
+    var rest = self[...]
+    while let base = UnsafeRawBufferPointer(rebasing: rest).baseAddress, let hit = memchr(base, 0x0A, rest.count) {
+      count += 1
+      rest = rest.dropFirst(UnsafeRawPointer(hit) - base + 1)
     }
-    while index < self.count {
-      if self[index] == 0x0A { count += 1 }
-      index += 1
-    }
-    return Int64(count)
+    return count
   }
 }

@@ -20,13 +20,14 @@ public struct IntervalUnion: Sendable, Hashable {
   /// Adds the time from `start` to `end`.
   public mutating func add(_ start: Timestamp, _ end: Timestamp) {
     guard start < end else { return }
-    if let last = intervals.indices.last {
-      if start > intervals[last].end {
+    // By far the most frequent: time that goes on, or begins after all there is.
+    if let last = intervals.last {
+      if start > last.end {
         intervals.append(Interval(start: start, end: end))
         return
       }
-      if start >= intervals[last].start {
-        intervals[last].end = max(intervals[last].end, end)
+      if start >= last.start {
+        if end > last.end { intervals[intervals.count - 1].end = end }
         return
       }
     }

@@ -87,8 +87,9 @@ extension AgentMeter {
   }
 
   /// The earliest moment at which the median gap can fall below the limit; each gap that leaves the window moves the
-  /// balance of short and long ones by one at most.
-  func gapCheck(at now: Int64) -> Int64 {
+  /// balance of short and long ones by one at most. Mutating, as everything that is called on a meter in its array: lent
+  /// for reading, the meter is copied.
+  mutating func gapCheck(at now: Int64) -> Int64 {
     guard reportsWrapUp, gaps.count >= 6 else { return .max }
     let surplus = gaps.count - 2 * Int(shortGaps)
     return surplus <= 0 ? now : gaps[surplus - 1].time + gapWindow

@@ -177,6 +177,7 @@ struct AgentMeter: Sendable, Codable {
     if status.voice > 0, status.activeText > 0 { shift.mixed &+= length }
   }
 
+  @inline(__always)
   private mutating func instant(_ status: AgentStatus, from: Int64) {
     let active = min(status.active, 8)
     if active != lastActive {
@@ -186,13 +187,11 @@ struct AgentMeter: Sendable, Codable {
       }
       lastActive = active
     }
-    for index in 0..<2 {
-      if status.share > shareLimits[index] {
-        if sinceShare[index] == Self.none { sinceShare[index] = from }
-      } else {
-        sinceShare[index] = Self.none
-      }
-    }
+    // Written out: a place known only at run time would move these vectors through memory.
+    let isOver = status.share > shareLimits[0]
+    sinceShare[0] = !isOver ? Self.none : sinceShare[0] == Self.none ? from : sinceShare[0]
+    let isFarOver = status.share > shareLimits[1]
+    sinceShare[1] = !isFarOver ? Self.none : sinceShare[1] == Self.none ? from : sinceShare[1]
     if status.voice > 0, status.activeText > 0 {
       if sinceMixed == Self.none { sinceMixed = from }
     } else {

@@ -3,8 +3,9 @@ import FloorModel
 
 /// The rules about one agent's load, as a dense index; each family's file holds the rule and how it is read.
 ///
-/// A reading says how long nothing can be raised (`Reading.wait`), so that an agent is looked at only when something can
-/// have changed. What moves in jumps (connects, offers, dispositions) is a trigger instead: it makes the rule due at once.
+/// A reading says how long nothing can be raised (`Reading.wait`) or how far it is to the next limit (`Reading.drift`), so
+/// that an agent is looked at only when something can have changed. What moves in jumps (connects, offers, dispositions)
+/// is a trigger instead: it makes the rule due at once.
 enum AgentRule: UInt8, CaseIterable, Sendable {
   case concurrency, concurrencyPeak, concurrencyTime, capacity, voiceWithChat
   case occupancy, utilisation
@@ -16,10 +17,16 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
   static let count = 19
 
   /// The design's code: `L01`.
-  var code: String { rule.code }
+  var code: String { Self.codes[index] }
+
+  /// Every rule's code by index: making a whole rule for its code is dear.
+  private static let codes = allCases.map(\.rule.code)
 
   /// Its place in dense arrays.
   var index: Int { Int(rawValue) }
+
+  /// Its bit among triggers.
+  var bit: UInt32 { 1 << UInt32(rawValue) }
 
   /// The rule's definition.
   var rule: Rule {
@@ -47,30 +54,60 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
   }
 
   /// Reads the rule at a tick. The timeline has been flushed to `now`; `status` is its status from `now` on.
+  ///
+  /// Every family takes the meter `inout`, even to read only: what is lent of an `inout` is copied first.
   func read(
     _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     switch self {
     case .concurrency: ConcurrencyRules.readMean(&meter, status, limits, now: now)
-    case .concurrencyPeak: ConcurrencyRules.readPeak(meter, status, limits, now: now)
-    case .concurrencyTime: ConcurrencyRules.readTime(meter, limits)
-    case .capacity: CapacityRules.readCapacity(meter, status, limits, now: now)
-    case .voiceWithChat: CapacityRules.readVoiceWithChat(meter, status, limits, now: now)
+    case .concurrencyPeak: ConcurrencyRules.readPeak(&meter, status, limits, now: now)
+    case .concurrencyTime: ConcurrencyRules.readTime(&meter, limits)
+    case .capacity: CapacityRules.readCapacity(&meter, status, limits, now: now)
+    case .voiceWithChat: CapacityRules.readVoiceWithChat(&meter, status, limits, now: now)
     case .occupancy: OccupancyRules.readOccupancy(&meter, limits, now: now)
-    case .utilisation: OccupancyRules.readUtilisation(meter, limits)
+    case .utilisation: OccupancyRules.readUtilisation(&meter, limits)
     case .contactsPerHour: PaceRules.readPerHour(&meter, limits, now: now)
-    case .contactsPerShift: PaceRules.readPerShift(meter, limits)
+    case .contactsPerShift: PaceRules.readPerShift(&meter, limits)
     case .channelSwitch: PaceRules.readChannelSwitch(&meter, limits, now: now)
     case .recoveryGap: RecoveryRules.readGap(&meter, limits, now: now)
-    case .noBreathingRun: RecoveryRules.readRun(meter, status, limits)
-    case .continuousWork: ContinuousWorkRules.read(meter, limits, now: now)
-    case .longContact: LongContactRules.readLong(meter, limits, now: now)
-    case .longContactRun: LongContactRules.readRun(meter, limits)
-    case .screenTime: ScreenTimeRules.read(meter, limits)
+    case .noBreathingRun: RecoveryRules.readRun(&meter, status, limits)
+    case .continuousWork: ContinuousWorkRules.read(&meter, limits, now: now)
+    case .longContact: LongContactRules.readLong(&meter, limits, now: now)
+    case .longContactRun: LongContactRules.readRun(&meter, limits)
+    case .screenTime: ScreenTimeRules.read(&meter, limits)
     case .ringBurden: RingRules.read(&meter, limits, now: now)
     case .emotionalDemand: EmotionalRules.read(&meter, limits, now: now)
     case .quickReturns: RegularityRules.read(&meter, limits, now: now)
     }
+  }
+
+  /// Reads the rule and moves its state on; gives when it must be looked at again, and the highest limit that is crossed.
+  ///
+  /// - Parameter covered: whether the source has told enough of the window.
+  func look(
+    _ state: inout LevelState, _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits,
+    covered: Bool, now: Int64
+  ) -> (again: Int64, crossed: UInt8) {
+    guard limits.isOn else { return (.max, 0) }
+    guard covered || !needsCoverage else {
+      _ = state.step(.unknown(wait: 0), limits, now: now)
+      return (now + LoadMonitor.tickLength, 0)
+    }
+    let reading = read(&meter, status, limits, now: now)
+    if reading.known, reading.enter == 0, state.isQuiet {
+      // By far the most frequent case.
+      state.value = reading.value
+      return (now + min(max(reading.wait, LoadMonitor.tickLength), .days(400)), 0)
+    }
+    _ = state.step(reading, limits, now: now)
+    var wait: Milliseconds = 0
+    if state.isQuiet {
+      wait = reading.wait
+    } else if reading.known, let drift = reading.drift {
+      wait = state.rest(drift, limits, now: now)
+    }
+    return (now + min(max(wait, LoadMonitor.tickLength), .days(400)), reading.known ? reading.enter : 0)
   }
 
   /// Whether it speaks of contacts that are open: without any there is no time above its limit (`workload.md` 1.2, L01).

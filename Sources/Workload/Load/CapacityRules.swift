@@ -48,7 +48,7 @@ enum CapacityRules {
         nl: "Bied geen gesprekken aan zolang er chats openstaan.")))
 
   static func readCapacity(
-    _ meter: borrowing AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
+    _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     let share = Double(status.share) / Double(AgentStatus.fullShare)
     var reading = Reading(value: share, wait: limits.crossesFirst(share) ? 0 : .days(400))
@@ -63,7 +63,7 @@ enum CapacityRules {
   }
 
   static func readVoiceWithChat(
-    _ meter: borrowing AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
+    _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     let total = Double(meter.shift.mixed) / 1000
     var reading = Reading(value: total)

@@ -74,13 +74,20 @@ enum ConcurrencyRules {
     let limit = limits.first
     let deficit = limit * Double(sums.handling) - Double(sums.contact)
     let pace = max(Double(guardedActive) - limit, 0) + max(limit - 1, 0) + 1e-9
-    return limits.read(
+    var reading = limits.read(
       Double(sums.contact) / Double(sums.handling),
       wait: status.active > guardedActive ? 0 : Milliseconds(max(0, min(deficit / pace, 1e12))))
+    // More than the guarded number make the rule due when they come.
+    if status.active <= guardedActive {
+      reading.drift = Drift(
+        sum: Double(sums.contact), whole: Double(sums.handling), low: 1, top: Double(guardedActive),
+        peak: Double(meter.history.meanPeak), known: sums.text - needed - LoadMonitor.tickLength)
+    }
+    return reading
   }
 
   static func readPeak(
-    _ meter: borrowing AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
+    _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     var reading = Reading(value: Double(meter.lastActive))
     // What began at this very moment has not lasted yet, but will have at the next tick.
@@ -96,8 +103,11 @@ enum ConcurrencyRules {
     return reading
   }
 
-  static func readTime(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
+  static func readTime(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
     let seconds = Double(meter.shift.crowded) / 1000
-    return limits.read(seconds, wait: Milliseconds(max(0, limits.first - seconds) * 1000))
+    var reading = limits.read(seconds, wait: Milliseconds(max(0, limits.first - seconds) * 1000))
+    // It only grows, until a new shift begins.
+    reading.drift = Drift(sum: Double(meter.shift.crowded), whole: 1000, isSum: true)
+    return reading
   }
 }

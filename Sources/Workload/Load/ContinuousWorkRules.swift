@@ -25,11 +25,15 @@ enum ContinuousWorkRules {
         en: "Release these people for a break now.",
         nl: "Laat deze mensen nu pauze nemen.")))
 
-  static func read(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits, now: Int64) -> Reading {
+  static func read(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits, now: Int64) -> Reading {
     guard meter.workSince != AgentMeter.none, !meter.isRecovering(at: now) else {
       return limits.read(0, wait: Milliseconds(limits.first * 1000))
     }
     let worked = now - meter.workSince
-    return limits.read(Double(worked) / 1000, wait: max(0, Milliseconds(limits.first * 1000) - worked))
+    var reading = limits.read(Double(worked) / 1000, wait: max(0, Milliseconds(limits.first * 1000) - worked))
+    // Only a recovery period ends it, and that takes its time.
+    let rested = meter.idleSince == AgentMeter.none ? 0 : now - meter.idleSince
+    reading.drift = Drift(sum: Double(worked), whole: 1000, isSum: true, known: meter.recovery - rested)
+    return reading
   }
 }

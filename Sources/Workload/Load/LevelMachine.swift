@@ -13,6 +13,8 @@ struct Reading: Sendable {
   var known = true
   /// For how long nothing can be raised, whatever happens short of a trigger; see `AgentRule`.
   var wait: Milliseconds = .days(400)
+  /// How fast the value can move, where that is known; see `LevelState.rest`.
+  var drift: Drift?
 
   /// Too little data; look again after `wait`.
   static func unknown(wait: Milliseconds) -> Reading { Reading(value: .nan, known: false, wait: wait) }
@@ -107,8 +109,43 @@ struct LevelState: Sendable, Codable {
     level == 0 && pending[1] == Self.never && pending[2] == Self.never && pending[3] == Self.never
   }
 
+  /// For how long nothing can happen but the passing of time: no limit is crossed, either way, and no timer runs out.
+  func rest(_ drift: Drift, _ limits: borrowing LevelLimits, now: Int64) -> Milliseconds {
+    var rest = drift.known
+    if level > 0 {
+      let clear = limits.clear[Int(level)]
+      if clearing == Self.never {
+        rest = min(rest, drift.fall(to: clear))
+      } else {
+        rest = min(rest, clearing + limits.clearFor[Int(level)] - now, drift.rise(to: clear))
+      }
+    }
+    // Time above a limit is counted to where it is crossed, not to where the level clears.
+    for lower in stride(from: 2, through: Int(level), by: 1) where limits.value[lower].isFinite {
+      rest = min(rest, max(drift.fall(to: limits.value[lower]), drift.rise(to: limits.value[lower])))
+    }
+    for higher in Int(level) + 1..<4 where limits.value[higher].isFinite {
+      guard pending[higher] != Self.never else {
+        rest = min(rest, drift.rise(to: limits.value[higher]))
+        continue
+      }
+      let ready = pending[higher] + limits.enterFor[higher]
+      rest = min(rest, (level == 0 ? max(ready, cooldown) : ready) - now, drift.fall(to: limits.value[higher]))
+    }
+    return rest
+  }
+
   /// Takes in what was read; true if the level changed.
   mutating func step(_ reading: Reading, _ limits: borrowing LevelLimits, now: Int64) -> Bool {
+    if reading.known, reading.enter == 0, isQuiet {
+      // By far the most frequent case.
+      value = reading.value
+      return false
+    }
+    return change(reading, limits, now: now)
+  }
+
+  private mutating func change(_ reading: Reading, _ limits: borrowing LevelLimits, now: Int64) -> Bool {
     guard reading.known else {
       pending = SIMD4(repeating: Self.never)
       clearing = Self.never
@@ -154,6 +191,8 @@ struct LevelState: Sendable, Codable {
   mutating func leave(now: Int64) -> Bool {
     pending = SIMD4(repeating: Self.never)
     clearing = Self.never
+    // Nothing is measured of somebody who is not there.
+    value = 0
     guard level > 0 else { return false }
     level = 0
     cooldown = now + Self.cooldownTime

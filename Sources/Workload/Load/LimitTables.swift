@@ -29,12 +29,14 @@ struct LimitTables: Sendable {
     }
   }
 
-  /// The row that holds for a rule and a team.
-  func place(of rule: AgentRule, team: TeamNumber, emotional: Bool) -> Int {
-    if emotional, rule == .occupancy { return AgentRule.count }
-    guard !teams.isEmpty, let own = teams[team] else { return rule.index }
-    return own + rule.index
-  }
+  /// Whether any team has limits of its own.
+  var hasTeams: Bool { !teams.isEmpty }
+
+  /// Where the rows of a team begin; a rule's row lies at its index from there.
+  func place(of team: TeamNumber) -> Int { teams.isEmpty ? 0 : teams[team] ?? 0 }
+
+  /// The row of L06 for emotionally demanding queues.
+  static let emotionalOccupancy = AgentRule.count
 
   private static func row(_ rule: AgentRule, _ limits: Limits?) -> LevelLimits {
     var row = LevelLimits(limits ?? rule.rule.limits, exactHold: rule == .concurrencyPeak || rule == .capacity)
@@ -43,12 +45,12 @@ struct LimitTables: Sendable {
   }
 }
 
-/// Which agent handles a contact, for events that name only the contact (dispositions). Two generations, bounded.
+/// Which agent handles a contact, for events that name only the contact (dispositions).
 struct ContactOwners: Sendable {
   var young: [ContactKey: AgentNumber] = [:]
   var old: [ContactKey: AgentNumber] = [:]
   /// Pieces of the table that changed since they were last saved.
-  var changed: Set<Int> = []
+  var changed = PieceSet()
   private static let capacity = 4096
 
   subscript(key: ContactKey) -> AgentNumber? {
@@ -57,7 +59,7 @@ struct ContactOwners: Sendable {
       if young.count >= Self.capacity {
         swap(&young, &old)
         young.removeAll(keepingCapacity: true)
-        changed.formUnion(0..<ConversationTable.pieces)
+        changed.insertAll()
       }
       young[key] = newValue
       changed.insert(ConversationTable.piece(of: key))
@@ -73,10 +75,14 @@ struct SourceGaps: Sendable, Codable {
     var to: Int64
   }
 
+  private struct Source: Sendable, Codable {
+    var heard = AgentMeter.none
+    /// It sends heartbeats.
+    var beats = false
+  }
+
   private var gaps: [Gap] = []
-  /// When each source was last heard, and whether it sends heartbeats.
-  private var heard: [Int64] = []
-  private var beats: [Bool] = []
+  private var sources: [Source] = []
 
   /// A source with heartbeats that is silent for longer than this has a gap.
   static let silence: Milliseconds = .minutes(5)
@@ -84,28 +90,35 @@ struct SourceGaps: Sendable, Codable {
 
   var isEmpty: Bool { gaps.isEmpty }
 
-  mutating func hear(_ event: SessionEvent) {
+  /// Takes note of an event; true if it tells of a new gap.
+  mutating func hear(_ event: SessionEvent) -> Bool {
     let source = Int(event.source)
-    guard source >= 0 else { return }
-    while source >= heard.count {
-      heard.append(AgentMeter.none)
-      beats.append(false)
-    }
+    guard source >= 0 else { return false }
+    while source >= sources.count { sources.append(Source()) }
     let now = event.time.milliseconds
-    let last = heard[source]
-    heard[source] = max(now, last)
-    if event.kind == .sourceGap {
-      let from = event.duration > 0 ? now - event.duration : (last == AgentMeter.none ? now : last)
-      add(event.source, from, now)
-    } else if beats[source], last != AgentMeter.none, now - last > Self.silence {
-      add(event.source, last, now)
+    guard sources[source].beats || event.kind == .sourceGap || event.kind == .sourceHeartbeat else {
+      if now > sources[source].heard { sources[source].heard = now }
+      return false
     }
-    if event.kind == .sourceHeartbeat { beats[source] = true }
+    let last = sources[source]
+    if now > last.heard { sources[source].heard = now }
+    var isNew = false
+    if event.kind == .sourceGap {
+      let from = event.duration > 0 ? now - event.duration : (last.heard == AgentMeter.none ? now : last.heard)
+      isNew = add(event.source, from, now)
+    } else if last.beats, last.heard != AgentMeter.none, now - last.heard > Self.silence {
+      isNew = add(event.source, last.heard, now)
+    }
+    if event.kind == .sourceHeartbeat { sources[source].beats = true }
+    return isNew
   }
 
-  private mutating func add(_ source: SourceNumber, _ from: Int64, _ to: Int64) {
+  /// Adds a gap; false if it is empty.
+  private mutating func add(_ source: SourceNumber, _ from: Int64, _ to: Int64) -> Bool {
     gaps.removeAll { $0.to < to - .hours(2) }
-    if to > from { gaps.append(Gap(source: source, from: from, to: to)) }
+    guard to > from else { return false }
+    gaps.append(Gap(source: source, from: from, to: to))
+    return true
   }
 
   /// Whether at least a share of the hour before `now` is covered.

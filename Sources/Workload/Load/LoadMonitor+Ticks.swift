@@ -28,17 +28,11 @@ extension LoadMonitor {
     if now >= dayEnd { turnDay(at: now) }
     sink.rollups.pass(to: Timestamp(milliseconds: now))
     for index in nextCheck.indices where nextCheck[index] <= now || isNaive { check(index, at: now) }
-    let queueOfAgent = sink.queues.queueOfAgent
-    let timelines = self.timelines
-    ready += sink.queues.check(at: now, names, configuration) { queue in
-      var people = 0
-      for index in queueOfAgent.indices where queueOfAgent[index] == queue {
-        let state = timelines[index].status.state
-        if state == .available || state == .notReady { people += 1 }
-      }
-      return people
-    }
-    ready += teams.observe(at: now, levels: levels, names: names, configuration: configuration)
+    ready += sink.queues.check(at: now, names, configuration, timelines: timelines)
+    let slots = teams.slotsToTell(at: now, configuration)
+    guard !slots.isEmpty else { return }
+    for slot in slots { refreshValues(slot, at: now) }
+    ready += teams.observe(slots, at: now, levels: levels, names: names, configuration: configuration)
   }
 
   /// Looks at one agent.
@@ -50,7 +44,6 @@ extension LoadMonitor {
       timelines[index].expire(upTo: time, configuration.timeline, &sink)
       isChanged[index] = true
     }
-    let base = index * AgentRule.count
     let staffed = timelines[index].status.isStaffed || timelines[index].status.handling > 0
     teams.staff(index, staffed)
     guard staffed else {
@@ -59,22 +52,7 @@ extension LoadMonitor {
     }
     flush(index, to: time)
     mark(index, triggers: sink.triggers, at: now)
-    let team = sink.meters[index].team
-    let covered = gaps.isEmpty || gaps.covers(sink.meters[index].source, upTo: now, share: configuration.coverage)
-    let status = timelines[index].status
-    var next = Int64.max
-    // Rows are large: they are read where they lie.
-    let rows = tables.rows
-    rows.withUnsafeBufferPointer { rows in
-      for slot in base..<base + AgentRule.count {
-        if due[slot] <= now || isNaive, let rule = AgentRule(rawValue: UInt8(slot - base)) {
-          let place = tables.place(of: rule, team: team, emotional: sink.meters[index].emotionalQueue)
-          due[slot] = look(index, rule, slot, status, rows[place], covered: covered, now: now)
-        }
-        next = min(next, due[slot])
-      }
-    }
-    nextCheck[index] = min(next, timelines[index].deadline.milliseconds)
+    nextCheck[index] = min(lookAtRules(index, at: now), timelines[index].deadline.milliseconds)
   }
 
   /// As the timeline's own `flush`, field by field: beside a sink in the same struct the whole timeline would be copied.
@@ -86,24 +64,20 @@ extension LoadMonitor {
     timelines[index].since = time
   }
 
-  /// Evaluates one rule of one agent; gives when it must be looked at again.
-  private mutating func look(
-    _ index: Int, _ rule: AgentRule, _ slot: Int, _ status: AgentStatus, _ limits: borrowing LevelLimits,
-    covered: Bool, now: Int64
-  ) -> Int64 {
-    guard limits.isOn else { return .max }
-    var reading = rule.read(&sink.meters[index], status, limits, now: now)
-    if !covered, rule.needsCoverage { reading = .unknown(wait: Self.tickLength) }
-    let before = levels[slot].level
-    if levels[slot].step(reading, limits, now: now) { note(index, rule, slot, from: before, at: now) }
-    if before > 0 || levels[slot].level > 0 { count(index, rule, slot, reading.known ? reading.enter : 0) }
-    guard levels[slot].isQuiet else {
-      // A timer is running: it must survive a restart.
-      isChanged[index] = true
-      return now + Self.tickLength
+  /// Reads anew what is in force under one rule in one group, where it was not looked at in this tick.
+  private mutating func refreshValues(_ slot: Int, at now: Int64) {
+    guard let rule = AgentRule(rawValue: UInt8(slot % AgentRule.count)) else { return }
+    for agent in timelines.indices {
+      let own = agent * AgentRule.count + rule.index
+      guard due[own] > now, levels[own].level > 0, teams.group(of: agent) == slot / AgentRule.count else { continue }
+      sink.current = agent
+      flush(agent, to: Timestamp(milliseconds: now))
+      let emotional = sink.meters[agent].emotionalQueue && rule == .occupancy
+      let row = emotional ? LimitTables.emotionalOccupancy : tables.place(of: sink.meters[agent].team) + rule.index
+      let reading = rule.read(
+        &sink.meters[agent], timelines[agent].status, tables.rows[row], now: now)
+      if reading.known { levels[own].value = reading.value }
     }
-    let wait = min(max(reading.wait, Self.tickLength), .days(400))
-    return now + wait
   }
 
   /// The agent has gone: whatever was in force is over.
@@ -119,7 +93,7 @@ extension LoadMonitor {
     nextCheck[index] = timelines[index].deadline.milliseconds
   }
 
-  private mutating func note(_ index: Int, _ rule: AgentRule, _ slot: Int, from before: UInt8, at now: Int64) {
+  mutating func note(_ index: Int, _ rule: AgentRule, _ slot: Int, from before: UInt8, at now: Int64) {
     let state = levels[slot]
     teams.change(index, rule, from: before, to: state.level)
     isChanged[index] = true
@@ -131,37 +105,43 @@ extension LoadMonitor {
   }
 
   /// Makes rules due for which the last event mattered.
+  @inline(__always)
   mutating func trigger(_ index: Int, _ before: AgentStatus, _ after: AgentStatus) {
-    if before != after {
-      if after.active != before.active {
-        if Double(after.active) >= sink.firsts.active {
-          sink.triggers |= 1 << UInt32(AgentRule.concurrencyPeak.rawValue)
-        }
-        if after.active > ConcurrencyRules.guardedActive {
-          sink.triggers |= 1 << UInt32(AgentRule.concurrency.rawValue)
-        }
-      }
-      if after.share > sink.firsts.share { sink.triggers |= 1 << UInt32(AgentRule.capacity.rawValue) }
-      if after.voice > 0, after.activeText > 0 { sink.triggers |= 1 << UInt32(AgentRule.voiceWithChat.rawValue) }
+    var triggers = sink.triggers
+    if after.active != before.active {
+      if Double(after.active) >= sink.firsts.active { triggers |= AgentRule.concurrencyPeak.bit }
+      if after.active > ConcurrencyRules.guardedActive { triggers |= AgentRule.concurrency.bit }
     }
-    mark(index, triggers: sink.triggers, at: tick + Self.tickLength)
-    nextCheck[index] = min(nextCheck[index], timelines[index].deadline.milliseconds)
+    if after.share != before.share, after.share > sink.firsts.share { triggers |= AgentRule.capacity.bit }
+    if after.voice != before.voice || after.activeText != before.activeText, after.voice > 0, after.activeText > 0 {
+      triggers |= AgentRule.voiceWithChat.bit
+    }
+    mark(index, triggers: triggers, at: tick + Self.tickLength)
+    // Mostly there is nothing to change, and reading alone needs no array of one's own.
+    let deadline = timelines[index].deadline.milliseconds
+    if deadline < nextCheck[index] { nextCheck[index] = deadline }
   }
 
-  private mutating func mark(_ index: Int, triggers: UInt32, at next: Int64) {
+  @inline(__always)
+  mutating func mark(_ index: Int, triggers: UInt32, at next: Int64) {
     guard triggers != 0 else { return }
     var left = triggers
     while left != 0 {
       let rule = left.trailingZeroBitCount
       left &= left - 1
-      due[index * AgentRule.count + rule] = min(due[index * AgentRule.count + rule], next)
+      let slot = index * AgentRule.count + rule
+      if next < due[slot] { due[slot] = next }
     }
-    nextCheck[index] = min(nextCheck[index], next)
+    if next < nextCheck[index] { nextCheck[index] = next }
   }
 
   /// What a connect makes due later: the contact's own limit, and the gaps that leave the window.
   mutating func noteConnected(_ index: Int, _ event: SessionEvent) {
-    sink.meters[index].source = event.source
+    if sink.meters[index].source != event.source {
+      sink.meters[index].source = event.source
+      // The other source may have told more, or less, of the last hour.
+      if !gaps.isEmpty { mark(index, triggers: LoadSink.all, at: tick + Self.tickLength) }
+    }
     if let last = sink.meters[index].liveContacts.last, last.key == event.contact {
       soon(index, .longContact, last.start + max(tables.longContactFirst, last.usualLimit))
     }
@@ -169,9 +149,13 @@ extension LoadMonitor {
   }
 
   private mutating func soon(_ index: Int, _ rule: AgentRule, _ time: Int64) {
-    let slot = index * AgentRule.count + rule.index
-    due[slot] = min(due[slot], time)
-    nextCheck[index] = min(nextCheck[index], time)
+    soon(index, index * AgentRule.count + rule.index, time)
+  }
+
+  /// Makes one rule of one agent due, at the latest at `time`.
+  mutating func soon(_ index: Int, _ slot: Int, _ time: Int64) {
+    if time < due[slot] { due[slot] = time }
+    if time < nextCheck[index] { nextCheck[index] = time }
   }
 
   mutating func turnDay(at now: Int64) {
@@ -183,9 +167,8 @@ extension LoadMonitor {
       sink.triggers = 0
       if timelines[index].status.isStaffed {
         timelines[index].flush(to: Timestamp(milliseconds: end), &sink)
-        due[index * AgentRule.count + AgentRule.screenTime.index] = now
-        nextCheck[index] = min(nextCheck[index], now)
       }
+      soon(index, .screenTime, now)
       if sink.keepsRollups { closeDay(of: index, at: end) }
       sink.meters[index].turnDay(next: dayEnd)
       isChanged[index] = true
@@ -197,7 +180,7 @@ extension LoadMonitor {
   /// Counts time above a limit: while the rule stands at warning or worse and what is measured crosses the limit.
   ///
   /// What hysteresis adds, and time in which nothing is known, is not above.
-  private mutating func count(_ index: Int, _ rule: AgentRule, _ slot: Int, _ crossed: UInt8) {
+  mutating func count(_ index: Int, _ rule: AgentRule, _ slot: Int, _ crossed: UInt8) {
     guard sink.keepsRollups, rule.isCounted else { return }
     let level = min(levels[slot].level, crossed)
     let now = level >= 2 ? level : 0

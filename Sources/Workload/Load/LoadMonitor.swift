@@ -75,11 +75,11 @@ public struct LoadMonitor: Sendable {
   public mutating func ingest(_ event: SessionEvent) {
     let time = event.time.milliseconds
     newest = time
-    start(at: time)
+    if tick == AgentMeter.longAgo { start(at: time) }
     if time > tick + Self.tickLength { run(before: time) }
     if time >= dayEnd { turnDay(at: tick + Self.tickLength) }
     sink.rollups.pass(to: event.time)
-    gaps.hear(event)
+    if gaps.hear(event) { doubtEverything() }
     guard event.agent > 0 else {
       ingestWithoutAgent(event)
       return
@@ -146,7 +146,6 @@ public struct LoadMonitor: Sendable {
   }
 
   private mutating func start(at time: Int64) {
-    guard tick == AgentMeter.longAgo else { return }
     tick = Timestamp(milliseconds: time).floored(to: Self.tickLength).milliseconds
     // An event on the grid belongs to the tick at its own moment.
     if tick == time { tick -= Self.tickLength }
@@ -183,7 +182,7 @@ public struct LoadMonitor: Sendable {
     }
     trigger(index, before, timelines[index].status)
     if event.kind == .scheduleShift || event.kind == .scheduleBreak, sink.keepsRollups { sink.rollPlan(event) }
-    isChanged[index] = true
+    if !isChanged[index] { isChanged[index] = true }
   }
 
   mutating func grow(to index: Int) {
@@ -199,9 +198,18 @@ public struct LoadMonitor: Sendable {
     }
   }
 
+  /// A source was silent: what is in force, or about to be, may no longer be known.
+  private mutating func doubtEverything() {
+    for slot in levels.indices where !levels[slot].isQuiet {
+      soon(slot / AgentRule.count, slot, tick + Self.tickLength)
+    }
+  }
+
   private mutating func join(_ agent: AgentNumber, _ team: TeamNumber) {
     let index = Int(agent)
     sink.meters[index].team = team
+    // Other limits may hold from now on.
+    if tables.hasTeams { mark(index, triggers: LoadSink.all, at: tick + Self.tickLength) }
     if teams.join(index, team, groupSize: configuration.groupSize) { regroup() }
   }
 }

@@ -38,7 +38,7 @@ struct LoadSink: TimelineSink, Sendable {
   }
 
   @inline(__always)
-  private mutating func trigger(_ rule: AgentRule) { triggers |= 1 << UInt32(rule.rawValue) }
+  private mutating func trigger(_ rule: AgentRule) { triggers |= rule.bit }
 
   mutating func elapsed(_ status: AgentStatus, from: Timestamp, to: Timestamp) {
     meters[current].elapsed(status, from: from, to: to)
@@ -81,7 +81,12 @@ struct LoadSink: TimelineSink, Sendable {
     let story = queues.connected(contact, agent: AgentNumber(current))
     if keepsRollups { rollConnected(contact, status, gap: gap, story) }
     if Int(contact.queue) < emotionalQueues.count {
-      meters[current].emotionalQueue = emotionalQueues[Int(contact.queue)]
+      let isEmotional = emotionalQueues[Int(contact.queue)]
+      // Demanding queues have a lower limit.
+      if isEmotional != meters[current].emotionalQueue {
+        meters[current].emotionalQueue = isEmotional
+        trigger(.occupancy)
+      }
     }
     if Double(meters[current].voiceConnects.count) >= firsts.voiceConnects { trigger(.contactsPerHour) }
     if Double(meters[current].shift.voiceContacts) >= firsts.voiceContacts { trigger(.contactsPerShift) }

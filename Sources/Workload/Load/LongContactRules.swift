@@ -47,7 +47,7 @@ enum LongContactRules {
         en: "Give these people a few simpler contacts or a pause.",
         nl: "Geef deze mensen een paar eenvoudiger contacten of een pauze.")))
 
-  static func readLong(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits, now: Int64) -> Reading {
+  static func readLong(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits, now: Int64) -> Reading {
     var reading = Reading(value: 0)
     for contact in meter.liveContacts {
       let length = now - contact.start
@@ -64,7 +64,7 @@ enum LongContactRules {
     return reading
   }
 
-  static func readRun(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
+  static func readRun(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
     limits.read(Double((meter.longCalls & 31).nonzeroBitCount))
   }
 }

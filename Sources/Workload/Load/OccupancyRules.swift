@@ -58,16 +58,22 @@ enum OccupancyRules {
     guard whole >= needed else { return .unknown(wait: needed - whole) }
     // Busy time comes in and waiting time drops out of the window by one second a second at most.
     let deficit = limits.first * Double(whole) - Double(sums.busy)
-    return limits.read(
+    var reading = limits.read(
       Double(sums.busy) / Double(whole), wait: Milliseconds(max(0, min(deficit, 1e12))))
+    // Time waited comes in as busy time drops out, or the other way round; on a break both drop out, until too little
+    // is known; the last tick at which enough is known is looked at, so that the last value known is right.
+    reading.drift = Drift(sum: Double(sums.busy), whole: Double(whole), known: whole - needed - LoadMonitor.tickLength)
+    return reading
   }
 
-  static func readUtilisation(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
+  static func readUtilisation(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
     let whole = meter.shift.staffed - (meter.paidBreaks ? 0 : meter.shift.onBreak)
     let needed: Int64 = .hours(2)
     guard whole >= needed else { return .unknown(wait: needed - whole) }
     let deficit = limits.first * Double(whole) - Double(meter.shift.busy)
-    return limits.read(
+    var reading = limits.read(
       Double(meter.shift.busy) / Double(whole), wait: Milliseconds(max(0, min(deficit, 1e12))))
+    reading.drift = Drift(sum: Double(meter.shift.busy), whole: Double(whole), keeps: true)
+    return reading
   }
 }

@@ -68,8 +68,11 @@ enum PaceRules {
     return limits.read(Double(meter.voiceConnects.count))
   }
 
-  static func readPerShift(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
-    limits.read(Double(meter.shift.voiceContacts))
+  static func readPerShift(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
+    var reading = limits.read(Double(meter.shift.voiceContacts))
+    // Calls are triggers, and so is a new shift.
+    reading.drift = Drift(sum: reading.value, whole: 1, isStill: true)
+    return reading
   }
 
   static func readChannelSwitch(

@@ -27,6 +27,8 @@ struct QueuePressure: Sendable, Codable {
     var squeezedThisWeek = 0
     /// The pressure rules have been told of this queue.
     var isFollowed = false
+    /// When the share given up and the number waiting were last not plainly fine.
+    var lastStir = SIMD2<Int64>(repeating: AgentMeter.longAgo)
   }
 
   var queues: [Queue] = []
@@ -173,7 +175,11 @@ struct QueuePressure: Sendable, Codable {
   /// When something has to be looked at without an event.
   func nextCheck(after tick: Int64) -> Int64 {
     guard !queues.isEmpty else { return .max }
-    for index in live where !queues[index].waiting.isEmpty || queues[index].outcomes.count > 0 {
+    // As long as an alert may hang on a queue, that all is well is told too: it clears by being told so for a while.
+    for index in live
+    where !queues[index].waiting.isEmpty || queues[index].outcomes.count > 0
+      || tick - queues[index].lastStir.max() < TeamLoad.tail
+    {
       return tick + LoadMonitor.tickLength
     }
     return nextHour == .max ? tick + LoadMonitor.tickLength : nextHour

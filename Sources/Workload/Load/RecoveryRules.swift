@@ -55,7 +55,7 @@ enum RecoveryRules {
   }
 
   static func readRun(
-    _ meter: borrowing AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits
+    _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits
   ) -> Reading {
     let resting = !status.isBusy && (meter.gapBroken || meter.gapSoFar >= meter.breathing)
     return limits.read(resting ? 0 : Double(meter.run))

@@ -25,8 +25,11 @@ enum ScreenTimeRules {
         en: "Plan work away from the screen for the rest of the day.",
         nl: "Plan voor de rest van de dag werk zonder scherm.")))
 
-  static func read(_ meter: borrowing AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
+  static func read(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
     let seconds = Double(meter.screenToday) / 1000
-    return limits.read(seconds, wait: Milliseconds(max(0, limits.first - seconds) * 1000))
+    var reading = limits.read(seconds, wait: Milliseconds(max(0, limits.first - seconds) * 1000))
+    // It only grows, until the day turns, which makes the rule due.
+    reading.drift = Drift(sum: Double(meter.screenToday), whole: 1000, isSum: true)
+    return reading
   }
 }

@@ -13,6 +13,7 @@ struct LoadSpan: Sendable, Codable {
   /// Available and not busy.
   var waiting: Bool
 
+  @inline(__always)
   init(_ status: AgentStatus, from: Int64, to: Int64) {
     self.from = from
     self.to = to
@@ -22,19 +23,38 @@ struct LoadSpan: Sendable, Codable {
     waiting = status.isWaiting
   }
 
+  @inline(__always)
   func isLike(_ other: LoadSpan) -> Bool {
     active == other.active && text == other.text && busy == other.busy && waiting == other.waiting
   }
 }
 
 /// Sums over the time in a window, in milliseconds.
-struct LoadSums: Sendable, Codable, Equatable {
+protocol SpanSums: Sendable, Codable, Equatable {
+  init()
+  mutating func add(_ span: LoadSpan, _ length: Int64)
+}
+
+/// What the mean concurrency (L01) is made of.
+struct ContactSums: SpanSums {
   /// Contact time: contacts times time.
   var contact: Int64 = 0
   /// Time with at least one active contact.
   var handling: Int64 = 0
   /// Time with at least one active chat.
   var text: Int64 = 0
+
+  @inline(__always)
+  mutating func add(_ span: LoadSpan, _ length: Int64) {
+    guard span.active > 0 else { return }
+    contact &+= Int64(span.active) &* length
+    handling &+= length
+    if span.text > 0 { text &+= length }
+  }
+}
+
+/// What the occupancy (L06) is made of.
+struct WorkSums: SpanSums {
   /// Time handling or writing up.
   var busy: Int64 = 0
   /// Time available and not busy.
@@ -42,18 +62,14 @@ struct LoadSums: Sendable, Codable, Equatable {
 
   @inline(__always)
   mutating func add(_ span: LoadSpan, _ length: Int64) {
-    contact &+= Int64(span.active) &* length
-    if span.active > 0 { handling &+= length }
-    if span.text > 0 { text &+= length }
-    if span.busy { busy &+= length }
-    if span.waiting { waiting &+= length }
+    if span.busy { busy &+= length } else if span.waiting { waiting &+= length }
   }
 }
 
 /// A rolling window's sums over a `SpanHistory`, kept up span by span.
-struct LoadWindow: Sendable, Codable {
+struct LoadWindow<Sums: SpanSums>: Sendable, Codable {
   let length: Int64
-  var sums = LoadSums()
+  var sums = Sums()
   /// The first span still counted, and from when on.
   var tail = 0
   var tailFrom = Int64.min
@@ -64,8 +80,8 @@ struct LoadWindow: Sendable, Codable {
 /// An agent's recent past in spans, with two windows over it (L01 and L06).
 struct SpanHistory: Sendable, Codable {
   private var spans: [LoadSpan] = []
-  private(set) var mean: LoadWindow
-  private(set) var hour: LoadWindow
+  private(set) var mean: LoadWindow<ContactSums>
+  private(set) var hour: LoadWindow<WorkSums>
 
   init(mean: Milliseconds, hour: Milliseconds) {
     self.mean = LoadWindow(length: mean)
@@ -77,47 +93,38 @@ struct SpanHistory: Sendable, Codable {
 
   mutating func append(_ span: LoadSpan) {
     let length = span.to &- span.from
-    if let last = spans.indices.last, spans[last].to == span.from, spans[last].isLike(span) {
-      spans[last].to = span.to
-    } else {
-      if spans.count >= 128, min(mean.tail, hour.tail) * 2 >= spans.count { trim() }
-      spans.append(span)
-    }
     mean.sums.add(span, length)
     hour.sums.add(span, length)
+    let last = spans.count - 1
+    if last >= 0, spans[last].to == span.from, spans[last].isLike(span) {
+      spans[last].to = span.to
+      return
+    }
+    if spans.count >= 128 { trim(at: span.from) }
+    spans.append(span)
   }
 
   /// The sums of the window that ends at `now`.
-  mutating func meanSums(at now: Int64) -> LoadSums {
-    Self.expire(&mean, spans, now)
+  mutating func meanSums(at now: Int64) -> ContactSums {
+    mean.expire(spans, now)
     return mean.sums
   }
 
+  /// The most active contacts at once in that window, and perhaps a little before it.
+  var meanPeak: UInt8 { spans[min(mean.tail, spans.count)...].reduce(0) { max($0, $1.active) } }
+
   /// The sums of the window that ends at `now`.
-  mutating func hourSums(at now: Int64) -> LoadSums {
-    Self.expire(&hour, spans, now)
+  mutating func hourSums(at now: Int64) -> WorkSums {
+    hour.expire(spans, now)
     return hour.sums
   }
 
-  private static func expire(_ window: inout LoadWindow, _ spans: [LoadSpan], _ now: Int64) {
-    let cutoff = now - window.length
-    while window.tail < spans.count {
-      let span = spans[window.tail]
-      let from = max(span.from, window.tailFrom)
-      if span.to > cutoff {
-        if from < cutoff {
-          window.sums.add(span, from - cutoff)
-          window.tailFrom = cutoff
-        }
-        return
-      }
-      window.sums.add(span, from - span.to)
-      window.tail += 1
-    }
-  }
-
-  private mutating func trim() {
+  /// Drops what neither window holds any more, read or not: a rule that is switched off reads nothing.
+  private mutating func trim(at now: Int64) {
+    mean.expire(spans, now)
+    hour.expire(spans, now)
     let spent = min(mean.tail, hour.tail)
+    guard spent * 2 >= spans.count else { return }
     spans.removeFirst(spent)
     mean.tail -= spent
     hour.tail -= spent
@@ -126,9 +133,28 @@ struct SpanHistory: Sendable, Codable {
   /// Time already told turns out to have been handled, or not to have been worked at all.
   mutating func rewrite(from: Int64, to: Int64, _ change: (inout LoadSpan) -> Void) {
     guard from < to, let last = spans.last, from < last.to else { return }
+    // Only the latest spans are concerned.
+    let first = (spans.lastIndex { $0.to <= from } ?? -1) + 1
+    let fresh = Self.rewritten(spans[first...], from: from, to: to, change)
+    if first >= mean.tail, first >= hour.tail {
+      mean.replace(spans[first...], by: fresh)
+      hour.replace(spans[first...], by: fresh)
+      spans.replaceSubrange(first..., with: fresh)
+      mean.skipSpent(spans)
+      hour.skipSpent(spans)
+    } else {
+      spans.replaceSubrange(first..., with: fresh)
+      mean.recount(spans)
+      hour.recount(spans)
+    }
+  }
+
+  /// Spans cut at both moments, with what lies between changed.
+  private static func rewritten(
+    _ spans: ArraySlice<LoadSpan>, from: Int64, to: Int64, _ change: (inout LoadSpan) -> Void
+  ) -> [LoadSpan] {
     var fresh: [LoadSpan] = []
     fresh.reserveCapacity(spans.count + 2)
-    let cuts = (mean.tailFrom, hour.tailFrom)
     for span in spans {
       var rest = span
       if span.from < from, span.to > from {
@@ -148,16 +174,47 @@ struct SpanHistory: Sendable, Codable {
       }
       fresh.append(rest)
     }
-    spans = fresh
-    recount(&mean, from: cuts.0)
-    recount(&hour, from: cuts.1)
+    return fresh
+  }
+}
+
+extension LoadWindow {
+  /// Forgets what lies before the window that ends at `now`.
+  fileprivate mutating func expire(_ spans: [LoadSpan], _ now: Int64) {
+    let cutoff = now - length
+    while tail < spans.count {
+      let span = spans[tail]
+      let from = max(span.from, tailFrom)
+      if span.to > cutoff {
+        if from < cutoff {
+          sums.add(span, from - cutoff)
+          tailFrom = cutoff
+        }
+        return
+      }
+      sums.add(span, from - span.to)
+      tail += 1
+    }
   }
 
-  private func recount(_ window: inout LoadWindow, from cut: Int64) {
-    window.sums = LoadSums()
-    window.tail = 0
-    window.tailFrom = cut
-    for span in spans where span.to > cut { window.sums.add(span, span.to - max(span.from, cut)) }
-    while window.tail < spans.count, spans[window.tail].to <= cut { window.tail += 1 }
+  /// Some spans that are counted give way to others over the same time.
+  fileprivate mutating func replace(_ old: ArraySlice<LoadSpan>, by fresh: [LoadSpan]) {
+    for span in old { sums.add(span, -counted(span)) }
+    for span in fresh { sums.add(span, counted(span)) }
   }
+
+  /// Passes over spans that lie wholly before what is counted.
+  fileprivate mutating func skipSpent(_ spans: [LoadSpan]) {
+    while tail < spans.count, spans[tail].to <= tailFrom { tail += 1 }
+  }
+
+  /// Adds everything up anew.
+  fileprivate mutating func recount(_ spans: [LoadSpan]) {
+    sums = Sums()
+    tail = 0
+    for span in spans { sums.add(span, counted(span)) }
+    skipSpent(spans)
+  }
+
+  private func counted(_ span: LoadSpan) -> Int64 { max(0, span.to - max(span.from, tailFrom)) }
 }

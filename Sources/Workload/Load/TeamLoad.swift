@@ -118,18 +118,23 @@ struct TeamLoad: Sendable, Codable {
     return Timestamp(milliseconds: tick).floored(to: Self.refresh).milliseconds + Self.refresh
   }
 
-  /// What is to be said at a tick.
-  mutating func observe(
-    at now: Int64, levels: [LevelState], names: LoadNames, configuration: LoadConfiguration
-  ) -> [Observation] {
+  /// The groups and rules of which something is to be said at a tick, in order.
+  mutating func slotsToTell(at now: Int64, _ configuration: LoadConfiguration) -> [Int] {
     let refreshing = now % Self.refresh == 0 && !followed.isEmpty
     guard refreshing || !dirty.isEmpty else { return [] }
     var slots: Set<Int> = []
     for slot in dirty where level(of: slot, configuration) != said[slot] { slots.insert(slot) }
     dirty.removeAll(keepingCapacity: true)
     if refreshing { slots.formUnion(followed) }
+    return slots.sorted()
+  }
+
+  /// What is to be said of some groups and rules at a tick.
+  mutating func observe(
+    _ slots: [Int], at now: Int64, levels: [LevelState], names: LoadNames, configuration: LoadConfiguration
+  ) -> [Observation] {
     var observations: [Observation] = []
-    for slot in slots.sorted() {
+    for slot in slots {
       let level = level(of: slot, configuration)
       said[slot] = level
       if level > 0 {

@@ -86,7 +86,7 @@ struct FingerprintTable: Sendable {
   /// The number kept for a fingerprint.
   @inline(__always)
   subscript(fingerprint: AgentFingerprint) -> AgentNumber? {
-    var index = Int(truncatingIfNeeded: fingerprint.low) & (slots.count - 1)
+    var index = place(of: fingerprint.low)
     while slots[index].number >= 0 {
       if slots[index].low == fingerprint.low, slots[index].high == fingerprint.high { return slots[index].number }
       index = (index + 1) & (slots.count - 1)
@@ -104,9 +104,16 @@ struct FingerprintTable: Sendable {
     if put(Slot(high: fingerprint.high, low: fingerprint.low, number: number)) { count += 1 }
   }
 
+  /// Where a fingerprint is looked for first. Short ids that differ in their last letters alone have fingerprints that
+  /// differ in their high bits alone: Fibonacci hashing brings those down.
+  @inline(__always)
+  private func place(of low: UInt64) -> Int {
+    Int(truncatingIfNeeded: (low &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+  }
+
   @discardableResult
   private mutating func put(_ slot: Slot) -> Bool {
-    var index = Int(truncatingIfNeeded: slot.low) & (slots.count - 1)
+    var index = place(of: slot.low)
     while slots[index].number >= 0 {
       if slots[index].low == slot.low, slots[index].high == slot.high {
         slots[index].number = slot.number

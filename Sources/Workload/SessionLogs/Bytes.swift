@@ -1,3 +1,4 @@
+import CSimdJSON
 import Glibc
 
 /// Reading of numbers and words straight from the bytes of a line: no String, no allocation.
@@ -103,24 +104,7 @@ extension UnsafeRawBufferPointer {
   /// Whether every byte is printable ASCII or a tab, carriage return or newline.
   var isPlainText: Bool {
     guard let base = baseAddress else { return true }
-    var index = 0
-    let high: UInt64 = 0x8080_8080_8080_8080
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    while index + 8 <= count {
-      let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // A byte below 0x20 borrows into its high bit; such words are looked at byte by byte.
-      if (word | (word &- ones &* 0x20)) & high != 0, !Self.isPlain(self, index, index + 8) { return false }
-      index += 8
-    }
-    return Self.isPlain(self, index, count)
-  }
-
-  private static func isPlain(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Bool {
-    for index in start..<end {
-      let byte = bytes[index]
-      if byte >= 0x7F || (byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09) { return false }
-    }
-    return true
+    return fw_text_is_plain(base.assumingMemoryBound(to: CChar.self), count)
   }
 }
 

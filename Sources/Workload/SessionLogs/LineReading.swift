@@ -15,12 +15,10 @@ public struct LineReading: Sendable, Codable {
   mutating func forEachLine(
     in bytes: UnsafeRawBufferPointer, into sink: inout EventSink, _ body: (LogLine, inout EventSink) -> Void
   ) {
-    // Nearly every piece is plain text: one fast look spares a look at every line.
-    let isPlain = bytes.isPlainText
     var start = 0
     while let end = bytes.index(of: 0x0A, from: start) {
       number += 1
-      take(bytes, start, end, isPlain: isPlain, isTail: false, into: &sink, body)
+      take(bytes, start, end, isTail: false, into: &sink, body)
       start = end + 1
     }
   }
@@ -28,8 +26,8 @@ public struct LineReading: Sendable, Codable {
   /// One line: `bytes[start..<end]`.
   @inline(__always)
   mutating func take(
-    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int, isPlain: Bool, isTail: Bool,
-    into sink: inout EventSink, _ body: (LogLine, inout EventSink) -> Void
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int, isTail: Bool, into sink: inout EventSink,
+    _ body: (LogLine, inout EventSink) -> Void
   ) {
     var start = start
     var end = end
@@ -39,14 +37,12 @@ public struct LineReading: Sendable, Codable {
       return
     }
     if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-    if !isPlain {
-      if number == 1, end - start >= 3, bytes[start] == 0xEF, bytes[start + 1] == 0xBB, bytes[start + 2] == 0xBF {
-        start += 3
-      }
-      if start < end, bytes[start] == 0 {
-        sink.repair(.nulBytes)
-        while start < end, bytes[start] == 0 { start += 1 }
-      }
+    if number == 1, end - start >= 3, bytes[start] == 0xEF, bytes[start + 1] == 0xBB, bytes[start + 2] == 0xBF {
+      start += 3
+    }
+    if start < end, bytes[start] == 0 {
+      sink.repair(.nulBytes)
+      while start < end, bytes[start] == 0 { start += 1 }
     }
     if isBlank(bytes, start, end) {
       sink.tally.blank += 1
@@ -57,7 +53,7 @@ public struct LineReading: Sendable, Codable {
       sink.tally.bad(number, "the line is longer than \(Self.maximumLineBytes) bytes")
       return
     }
-    if !isPlain, !line.isPlainText, !isUTF8(line) {
+    if !line.isPlainText, !isUTF8(line) {
       sink.repair(.badUTF8)
       line.text.withBytes { body(LogLine($0, number: number, isTail: isTail), &sink) }
       return
@@ -73,7 +69,7 @@ public struct LineReading: Sendable, Codable {
     let mark = sink.tally.badCount
     let details = sink.tally.bad.count
     number += 1
-    take(bytes, 0, bytes.count, isPlain: false, isTail: true, into: &sink, body)
+    take(bytes, 0, bytes.count, isTail: true, into: &sink, body)
     if sink.tally.badCount > mark { sink.tally.tear(since: mark, details: details) }
   }
 

@@ -5,8 +5,10 @@ import FloorModel
 /// Takes the file's bytes piece by piece. Events are put in order of time before the ledger sees them: exactly, for
 /// logs of up to ``heldEvents`` events; in longer ones an event may stand half that many too late.
 public struct LogInspection {
-  /// The most events held back for ordering: about 35 MB.
-  public static let heldEvents = 400_000
+  /// The most events held back for ordering: about 22 MB.
+  public static let heldEvents = 300_000
+  /// Bytes read at a time, so that the events of a large read do not pile up.
+  private static let pieceBytes = 1 << 18
 
   private var reader: LogReader?
   private var sink: EventSink
@@ -23,6 +25,8 @@ public struct LogInspection {
   ) {
     self.format = format ?? LogFormats.detect(head)
     sink = EventSink(door: AgentDoor(mode: mode))
+    // With what one more piece may bring; room that is not used costs nothing.
+    sink.events.reserveCapacity(Self.heldEvents + Self.pieceBytes / 16)
     reader = self.format.map { LogReader(format: $0, context: context) }
   }
 
@@ -33,10 +37,9 @@ public struct LogInspection {
       if let last = bytes.last { isUnknownTail = last != 0x0A }
       return bytes.count
     }
-    // In pieces, so that the events of a large read do not pile up.
     var start = 0
     while start < bytes.count {
-      let end = min(bytes.count, start + 1 << 20)
+      let end = min(bytes.count, start + Self.pieceBytes)
       let used = reader?.consume(bytes.slice(start, end), into: &sink) ?? 0
       if sink.events.count > Self.heldEvents { release(all: false) }
       start += used
@@ -63,14 +66,16 @@ public struct LogInspection {
 
   /// Hands events to the ledger in order of time (and of the log, where times are equal): all, or the earlier half.
   private mutating func release(all: Bool) {
-    let events = sink.events
-    var order = ContiguousArray<(time: Int64, index: Int32)>()
-    order.reserveCapacity(events.count)
-    for index in events.indices { order.append((events[index].time.milliseconds, Int32(index))) }
-    order.sort { $0.time != $1.time ? $0.time < $1.time : $0.index < $1.index }
+    var events = ContiguousArray<SessionEvent>()
+    swap(&events, &sink.events)
+    var order = ContiguousArray(events.indices.lazy.map { Int32($0) })
+    order.sort { first, second in
+      let (a, b) = (events[Int(first)].time, events[Int(second)].time)
+      return a != b ? a < b : first < second
+    }
     let count = all ? order.count : order.count / 2
-    for entry in order[..<count] {
-      let event = events[Int(entry.index)]
+    for index in order[..<count] {
+      let event = events[Int(index)]
       if event.time < released {
         late += 1
       } else {
@@ -78,10 +83,12 @@ public struct LogInspection {
         ledger.ingest(event)
       }
     }
-    var rest = ContiguousArray<SessionEvent>()
-    rest.reserveCapacity(order.count - count)
-    for entry in order[count...] { rest.append(events[Int(entry.index)]) }
-    sink.events = rest
+    // The others close up, in the order of the log.
+    order.removeSubrange(..<count)
+    order.sort()
+    for (place, index) in order.enumerated() { events[place] = events[Int(index)] }
+    events.removeLast(events.count - order.count)
+    swap(&events, &sink.events)
   }
 }
 

@@ -12,6 +12,9 @@ public struct NameInterner: Sendable, Codable {
   public private(set) var table: NameTable
   private var hashes: ContiguousArray<UInt64>
   private var numbers: ContiguousArray<Int32>
+  /// All names' bytes one after the other, and where each ends: to be compared with without touching a String.
+  private var bytes: ContiguousArray<UInt8> = []
+  private var ends: ContiguousArray<Int> = []
 
   /// An interner that knows the names of `table`.
   public init(_ table: NameTable = NameTable()) {
@@ -47,10 +50,19 @@ public struct NameInterner: Sendable, Codable {
   public subscript(number: Int32) -> String { table[number] }
 
   @inline(__always)
-  private func isName(_ number: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    let utf8 = table.names[Int(number)].utf8
-    return utf8.withContiguousStorageIfAvailable { UnsafeRawBufferPointer($0).isSame(as: bytes) }
-      ?? utf8.elementsEqual(bytes)
+  private func isName(_ number: Int32, _ name: UnsafeRawBufferPointer) -> Bool {
+    let start = ends[Int(number) - 1]
+    let end = ends[Int(number)]
+    guard end - start == name.count else { return false }
+    return bytes.withUnsafeBytes { $0.slice(start, end).isSame(as: name) }
+  }
+
+  /// Makes the bytes of the names follow the table.
+  private mutating func copyBytes() {
+    for name in table.names[ends.count...] {
+      bytes.append(contentsOf: name.utf8)
+      ends.append(bytes.count)
+    }
   }
 
   private mutating func add(_ bytes: UnsafeRawBufferPointer) -> Int32 {
@@ -62,12 +74,14 @@ public struct NameInterner: Sendable, Codable {
     }
     guard table.names.count < Self.maximumNames else { return 0 }
     let number = table.number(name)
+    copyBytes()
     if table.names.count * 2 > hashes.count { rebuild() } else { put(Hash64.of(bytes), number) }
     return number
   }
 
   /// Makes the slots anew, at most a quarter full.
   private mutating func rebuild() {
+    copyBytes()
     var size = 64
     while size < table.names.count * 4 { size *= 2 }
     hashes = ContiguousArray(repeating: 0, count: size)

@@ -28,9 +28,10 @@ extension AgentTimeline {
 
   mutating func miss(_ event: SessionEvent, _ time: Timestamp, _ sink: inout some TimelineSink) {
     var ring = max(event.duration, 0)
+    // The ringing interrupts a rest that has to be told first.
+    flush(to: time, &sink)
     if let known = index(of: event.contact), contacts[known].phase == .ringing {
       ring = max(ring, time - contacts[known].offered)
-      flush(to: time, &sink)
       contacts.remove(at: known)
       recount()
     }
@@ -156,6 +157,7 @@ extension AgentTimeline {
       contacts[index].marks.insert(.truncated)
       sink.repaired(.truncated)
     }
+    flush(to: time, &sink)
     if contacts[index].phase == .supposedlyOver {
       let told = contacts[index].end
       contacts[index].end = max(endTime, contacts[index].start)
@@ -166,7 +168,6 @@ extension AgentTimeline {
       settle(index, &sink)
       return
     }
-    flush(to: time, &sink)
     sink.over(contacts[index].key)
     endHold(index, endTime)
     contacts[index].end = endTime

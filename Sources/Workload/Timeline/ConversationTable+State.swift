@@ -18,7 +18,7 @@ extension ConversationTable {
     for (key, story) in old where changed.contains(Self.piece(of: key)) {
       rows[Self.piece(of: key), default: []].append((key, true, story))
     }
-    return changed.sorted().map { piece in
+    return changed.pieces.map { piece in
       var writer = RowWriter()
       for row in (rows[piece] ?? []).sorted(by: { ($0.key, $0.isOld ? 1 : 0) < ($1.key, $1.isOld ? 1 : 0) }) {
         writer.put(Int64(bitPattern: row.key))
@@ -61,7 +61,7 @@ extension ContactOwners {
     for (key, agent) in old where changed.contains(ConversationTable.piece(of: key)) {
       rows[ConversationTable.piece(of: key), default: []].append((key, true, agent))
     }
-    return changed.sorted().map { piece in
+    return changed.pieces.map { piece in
       var writer = RowWriter()
       for row in (rows[piece] ?? []).sorted(by: { ($0.key, $0.isOld ? 1 : 0) < ($1.key, $1.isOld ? 1 : 0) }) {
         writer.put(Int64(bitPattern: row.key))

@@ -19,7 +19,7 @@ struct ConversationTable: Sendable {
   var young: [ContactKey: Story] = [:]
   var old: [ContactKey: Story] = [:]
   /// Pieces of the table that changed since they were last saved.
-  var changed: Set<Int> = []
+  var changed = PieceSet()
   private let capacity: Int
 
   init(capacity: Int = 32_768) { self.capacity = capacity }
@@ -50,7 +50,7 @@ struct ConversationTable: Sendable {
     if young.count >= capacity, young[key] == nil {
       swap(&young, &old)
       young.removeAll(keepingCapacity: true)
-      changed.formUnion(0..<Self.pieces)
+      changed.insertAll()
     }
     young[key] = story
     changed.insert(Self.piece(of: key))

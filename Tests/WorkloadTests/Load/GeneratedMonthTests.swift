@@ -13,16 +13,16 @@ import Testing
     .deletingLastPathComponent().deletingLastPathComponent()
 
   /// A folder with a month of a few agents: `native`, `queue_log`, and `dirty`, the native log with spoilt lines.
-  private final class Month {
+  final class Month {
     let folder: URL
 
-    init?(agents: Int, seed: Int, dirt: Int) throws {
+    init?(agents: Int, seed: Int, dirt: Int, days: Int = 31) throws {
       folder = FileManager.default.temporaryDirectory.appending(path: "floorwatch-month-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let generator = folder.appending(path: "generator").path
       let source = GeneratedMonthTests.package.appending(path: "Benchmarks/gen_session_logs.c").path
       guard GeneratedMonthTests.run("/usr/bin/cc", ["-O1", "-o", generator, source, "-lm"]) != nil else { return nil }
-      let common = ["--agents", "\(agents)", "--days", "31", "--seed", "\(seed)"]
+      let common = ["--agents", "\(agents)", "--days", "\(days)", "--seed", "\(seed)"]
       for (name, options) in [
         ("clean", ["--native", path("native"), "--queue-log", path("queue_log")]),
         ("spoilt", ["--dirty", "\(dirt)", "--native", path("dirty")]),

@@ -39,15 +39,16 @@ import Testing
     script.contact(3, .chat, "10:10", "10:30")
     script.contact(4, .chat, "10:12", "10:14")
     let lived = monitor(script, until: "10:13")
-    let meter = lived.sink.meters[1]
+    var meter = lived.sink.meters[1]
     let limits = LevelLimits(ConcurrencyRules.peak.limits, exactHold: true)
     let reading = ConcurrencyRules.readPeak(
-      meter, lived.timelines[1].status, limits, now: EventScript.time("10:13").milliseconds)
+      &meter, lived.timelines[1].status, limits, now: EventScript.time("10:13").milliseconds)
     #expect(reading.value == 4)
     #expect(reading.enter == 2)
     let later = monitor(script, until: "10:15")
+    meter = later.sink.meters[1]
     let over = ConcurrencyRules.readPeak(
-      later.sink.meters[1], later.timelines[1].status, limits, now: EventScript.time("10:15").milliseconds)
+      &meter, later.timelines[1].status, limits, now: EventScript.time("10:15").milliseconds)
     #expect(over.enter == 0)
   }
 

@@ -35,6 +35,26 @@ import Testing
     #expect(different == nil, "\(String(describing: different))")
   }
 
+  /// The same for what is said of teams and the floor, measured values included.
+  @Test(arguments: UInt64(1)...30)
+  func skippingSaysTheSame(seed: UInt64) {
+    func said(naive: Bool) -> [String] {
+      var monitor = LoadMonitor(configuration: LoadConfiguration())
+      monitor.names = Self.names()
+      monitor.isNaive = naive
+      var seen: [Observation] = []
+      for var event in RandomFloor.events(seed: seed, agents: 12) {
+        event.team = event.agent <= 9 ? 1 : 0
+        monitor.ingest(event)
+        seen += monitor.advance(to: event.time)
+      }
+      return seen.map { "\($0.time) \($0.rule.id) \($0.subject) \($0.state) \($0.evidence.people ?? 0)" }
+    }
+    let fast = said(naive: false)
+    #expect(!fast.isEmpty)
+    #expect(fast == said(naive: true))
+  }
+
   /// Four chats at once on a small floor raise concurrency as a count of people, without a word about who.
   @Test func smallFloor() throws {
     var script = EventScript()

@@ -32,6 +32,12 @@ struct RollupKeeper: Sendable {
     var isChanged = false
     var revision = 0
 
+    @inline(__always)
+    mutating func change(_ body: (inout Row) -> Void) {
+      isChanged = true
+      body(&row)
+    }
+
     mutating func close() -> ClosedRow<Row> {
       defer {
         revision += 1
@@ -155,8 +161,7 @@ struct RollupKeeper: Sendable {
   @inline(__always)
   mutating func change(_ agent: Int, _ body: (inout AgentDay) -> Void) {
     if agent >= today.count || !today[agent].isUsed { Self.open(agent, day, in: &today) }
-    today[agent].isChanged = true
-    body(&today[agent].row)
+    today[agent].change(body)
   }
 
   /// Changes an agent's row of the day of `time`: today's or yesterday's.
@@ -196,8 +201,7 @@ struct RollupKeeper: Sendable {
     let channel = resolve(queue, channel)
     let index = Int(queue) * Channel.count + Int(channel.rawValue)
     if index >= hour.count || !hour[index].isUsed { open(queue, channel, index) }
-    hour[index].isChanged = true
-    body(&hour[index].row)
+    hour[index].change(body)
   }
 
   /// Changes a queue's row of the hour of `time`.

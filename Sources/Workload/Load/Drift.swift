@@ -1,0 +1,43 @@
+import FloorModel
+
+/// How fast a measured share can move, so that its rule need not be looked at before it can have crossed a limit.
+///
+/// The value is `sum / whole`, both in milliseconds of the same time. In every millisecond that passes at most one comes
+/// in, with a contribution between `low` and `top`, and at most one drops out of the window, with one between `low` and
+/// `peak`. How far the sum lies from a limit's share of the whole, over the greatest pace at which those two can bring it
+/// nearer, is a time in which the limit cannot be crossed.
+struct Drift: Sendable {
+  var sum: Double
+  var whole: Double
+  /// The least that a millisecond contributes.
+  var low = 0.0
+  /// The most that a millisecond to come contributes.
+  var top = 1.0
+  /// The most that a millisecond that may drop out has contributed.
+  var peak = 1.0
+  /// Nothing drops out: sums over a shift.
+  var keeps = false
+  /// The whole is a constant: sums in seconds, not shares.
+  var isSum = false
+  /// It moves by triggers only.
+  var isStill = false
+  /// For how long this holds: until too little is known, or the value can jump.
+  var known: Milliseconds = .days(400)
+
+  /// How long the value cannot fall to a limit, if it is above.
+  func fall(to limit: Double) -> Milliseconds {
+    if isStill { return .days(400) }
+    let pace = isSum ? 0 : (keeps ? 0 : max(peak - limit, 0)) + max(limit - low, 0)
+    return Self.time(sum - limit * whole, pace)
+  }
+
+  /// How long the value cannot rise to a limit, if it is below.
+  func rise(to limit: Double) -> Milliseconds {
+    if isStill { return .days(400) }
+    return Self.time(limit * whole - sum, isSum ? 1 : max(top - limit, 0) + max(limit - low, 0))
+  }
+
+  private static func time(_ distance: Double, _ pace: Double) -> Milliseconds {
+    Milliseconds(max(0, min(distance / max(pace, 1e-9), 1e12)))
+  }
+}

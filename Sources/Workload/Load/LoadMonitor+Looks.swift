@@ -1,0 +1,110 @@
+import FloorModel
+
+/// Looking at the rules of one agent that are due: most of what the evaluation of a month costs.
+extension LoadMonitor {
+  /// What the rules of one agent have in common at one tick.
+  private struct Look {
+    var status: AgentStatus
+    /// Where the limits of the agent's team begin, and where those of occupancy lie.
+    var place: Int
+    var occupancy: Int
+    /// Whether the source has told enough of the window.
+    var covered: Bool
+    var now: Int64
+  }
+
+  /// What became of the rules: as bits, with two bits each for the level before and the limit crossed now.
+  private struct Changes {
+    var rules: UInt32 = 0
+    /// Rules in force before or after.
+    var inForce: UInt32 = 0
+    var before: UInt64 = 0
+    var crossed: UInt64 = 0
+    /// A timer is running.
+    var needsKeeping = false
+  }
+
+  /// Evaluates the rules of one agent that are due; gives when the first one must be looked at again.
+  mutating func lookAtRules(_ index: Int, at now: Int64) -> Int64 {
+    let base = index * AgentRule.count
+    var (left, next) = dueRules(base, at: now)
+    guard left != 0 else { return next }
+    let place = tables.place(of: sink.meters[index].team)
+    let look = Look(
+      status: timelines[index].status, place: place,
+      occupancy: sink.meters[index].emotionalQueue
+        ? LimitTables.emotionalOccupancy : place + AgentRule.occupancy.index,
+      covered: gaps.isEmpty || gaps.covers(sink.meters[index].source, upTo: now, share: configuration.coverage),
+      now: now)
+    var changes = Changes()
+    // One access each to the meter and the arrays for all rules.
+    next = Self.look(
+      look, &left, next, tables.rows, &sink.meters[index], &levels, &due, base, &changes)
+    // A timer that is running must survive a restart.
+    if changes.needsKeeping { isChanged[index] = true }
+    while changes.rules != 0 {
+      let number = changes.rules.trailingZeroBitCount
+      changes.rules &= changes.rules - 1
+      guard let rule = AgentRule(rawValue: UInt8(number)) else { continue }
+      note(index, rule, base + number, from: UInt8(changes.before >> UInt64(2 * number) & 3), at: now)
+    }
+    while changes.inForce != 0 {
+      let number = changes.inForce.trailingZeroBitCount
+      changes.inForce &= changes.inForce - 1
+      guard let rule = AgentRule(rawValue: UInt8(number)) else { continue }
+      count(index, rule, base + number, UInt8(changes.crossed >> UInt64(2 * number) & 3))
+    }
+    return next
+  }
+
+  private static func look(
+    _ look: Look, _ left: inout UInt32, _ first: Int64, _ rows: [LevelLimits], _ meter: inout AgentMeter,
+    _ levels: inout [LevelState], _ due: inout [Int64], _ base: Int, _ changes: inout Changes
+  ) -> Int64 {
+    var next = first
+    var levels = levels.mutableSpan
+    var due = due.mutableSpan
+    let rows = rows.span
+    while left != 0 {
+      let number = left.trailingZeroBitCount
+      left &= left - 1
+      guard let rule = AgentRule(rawValue: UInt8(truncatingIfNeeded: number)) else { continue }
+      let slot = base + number
+      let row = rule == .occupancy ? look.occupancy : look.place + number
+      let before = levels[slot].level
+      let (again, crossed) = rule.look(
+        &levels[slot], &meter, look.status, rows[row], covered: look.covered, now: look.now)
+      due[slot] = again
+      next = min(next, again)
+      if levels[slot].level != before {
+        changes.rules |= rule.bit
+        changes.before |= UInt64(before) << UInt64(2 * number)
+      }
+      if before > 0 || levels[slot].level > 0 {
+        changes.inForce |= rule.bit
+        changes.crossed |= UInt64(crossed) << UInt64(2 * number)
+      }
+      if !levels[slot].isQuiet { changes.needsKeeping = true }
+    }
+    return next
+  }
+
+  /// The rules of one agent that are due, as bits, and when the first of the others is.
+  @inline(__always)
+  private func dueRules(_ base: Int, at now: Int64) -> (rules: UInt32, next: Int64) {
+    if isNaive { return (LoadSink.all, .max) }
+    // Every look passes over all rules: without a branch for any of them.
+    return due.withUnsafeBufferPointer { due in
+      precondition(base >= 0 && base + AgentRule.count <= due.count)
+      var rules: UInt32 = 0
+      var next = Int64.max
+      for number in 0..<AgentRule.count {
+        let time = due[base &+ number]
+        let isDue = time <= now
+        rules |= (isDue ? 1 : 0) &<< UInt32(truncatingIfNeeded: number)
+        next = min(next, isDue ? .max : time)
+      }
+      return (rules, next)
+    }
+  }
+}
