@@ -132,6 +132,7 @@ package struct FloorEngine: Sendable {
     if cursors[lane].next == nil { nextDue = .distantPast }
     cursors[lane].hear(event.time)
     load.ingest(event)
+    if !load.interruptions.isEmpty { sayInterruptions() }
   }
 
   /// Takes in the record that is due next; what was due before it is evaluated first.
@@ -142,7 +143,9 @@ package struct FloorEngine: Sendable {
     cursors[lane].hear(time)
     switch input {
     case .sensor(let report): environment.take(report, at: time)
-    case .session(let event): load.ingest(event)
+    case .session(let event):
+      load.ingest(event)
+      if !load.interruptions.isEmpty { sayInterruptions() }
     }
   }
 
@@ -232,6 +235,13 @@ package struct FloorEngine: Sendable {
   private mutating func judge(_ seen: [Observation]) {
     guard !seen.isEmpty else { return }
     for transition in alerts.observe(seen) { say(transition) }
+  }
+
+  private mutating func sayInterruptions() {
+    for gap in load.takeInterruptions() {
+      let name = load.names.sources.name(gap.source) ?? ""
+      events.append(SourceEvents.gap(gap, source: name, language: composer.site.language))
+    }
   }
 
   private mutating func write(_ hours: [ZoneHourRow]) {

@@ -129,10 +129,12 @@ package final class FloorIntake {
   /// Tells the pipeline the names that are new.
   func tellNames() {
     let names = sink.names
-    let counts = [names.teams, names.queues, names.reasons].map(\.count) + [agents.count]
+    let counts = [names.teams, names.queues, names.reasons, names.sources].map(\.count) + [agents.count]
     guard counts != toldNames else { return }
     pipeline.name(
-      LoadNames(teams: names.teams.table, queues: names.queues.table, reasons: names.reasons.table, agents: agents))
+      LoadNames(
+        teams: names.teams.table, queues: names.queues.table, reasons: names.reasons.table,
+        sources: names.sources.table, agents: agents))
     toldNames = counts
   }
 

@@ -1,4 +1,5 @@
 import FloorModel
+import Workload
 
 /// Recorded readings and logs through the same monitors as the daemon's, as fast as it goes.
 package struct Replay {
@@ -6,6 +7,8 @@ package struct Replay {
   package var assembly: FloorAssembly
   /// The files to replay; none means the configuration's own sources.
   package var files: [ReplayFile]
+  /// Whether it is told that too few people have data to say anything of them: silence must not look like health.
+  package var saysWithheld = true
 
   /// A replay of some files, or of the configuration's own sources.
   package init(assembly: FloorAssembly, files: [ReplayFile] = []) {
@@ -25,6 +28,20 @@ package struct Replay {
     }
     try intake.drainOnTwoThreads(now: now, found)
     problems += intake.takeNotices().map(\.message)
+    if saysWithheld, let withheld = intake.pipeline.engine.load.withheld { problems.append(withheld.sentence) }
     return problems
+  }
+}
+
+extension LoadMonitor.Withheld {
+  /// For standard error.
+  package var sentence: String {
+    let who = people == 1 ? "1 person" : "\(people) people"
+    let reason =
+      isEverybody
+      ? "only \(who) \(people == 1 ? "has" : "have") data"
+      : "\(who) \(people == 1 ? "belongs" : "belong") to no team that is large enough"
+    return "Findings about \(isEverybody ? "people" : "some people") are withheld: \(reason), and a group needs "
+      + "\(minimum) (privacy.min_group). That nothing is said of them does not mean that all is well."
   }
 }

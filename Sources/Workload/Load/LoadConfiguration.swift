@@ -63,6 +63,12 @@ public struct LoadConfiguration: Sendable {
   /// More live chats than this at once are counted by L03.
   var crowdLimit: UInt8 { 3 }
 
+  /// The smallest floor that is spoken of, where it is not `groupSize`: only tests look at less.
+  var smallestFloor: Int?
+  /// How many people must have been seen on the floor, or among those who belong to no team that is shown, before
+  /// anything is said of them.
+  var leastOnFloor: Int { smallestFloor ?? groupSize }
+
   /// The size below which a team is not shown, the operator's wish and the floor taken together.
   var groupSize: Int { max(minimumGroup, Self.smallestGroup) }
 }
@@ -75,6 +81,8 @@ public struct LoadNames: Sendable {
   public var queues = NameTable()
   /// Break codes and dispositions.
   public var reasons = NameTable()
+  /// Session logs, as they or the configuration call themselves.
+  public var sources = NameTable()
   /// Pseudonyms by number; number 0 is nobody.
   public var agents: [String] = [""]
 
@@ -82,7 +90,10 @@ public struct LoadNames: Sendable {
   public init() {}
 
   /// The names of these tables.
-  public init(teams: NameTable, queues: NameTable, reasons: NameTable, agents: [String] = [""]) {
+  public init(
+    teams: NameTable, queues: NameTable, reasons: NameTable, sources: NameTable = NameTable(), agents: [String] = [""]
+  ) {
+    self.sources = sources
     self.agents = agents
     self.teams = teams
     self.queues = queues
@@ -92,7 +103,7 @@ public struct LoadNames: Sendable {
 
 extension NameTable {
   /// The name with this number; nil where the table does not have it (yet), or for number 0.
-  func name(_ number: Int32) -> String? {
+  package func name(_ number: Int32) -> String? {
     number > 0 && Int(number) < names.count ? names[Int(number)] : nil
   }
 }

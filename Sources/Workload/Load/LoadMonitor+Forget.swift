@@ -9,6 +9,15 @@ extension LoadMonitor {
   }
 }
 
+/// What the logs show of themselves.
+extension LoadMonitor {
+  /// Gaps of sources since the last call.
+  public mutating func takeInterruptions() -> [SourceInterruption] {
+    defer { interruptions.removeAll() }
+    return interruptions
+  }
+}
+
 /// Erasing one person from the monitor's state.
 extension LoadMonitor {
   /// Whether a piece of state, by key, is one agent's alone.

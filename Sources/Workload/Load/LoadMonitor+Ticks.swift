@@ -28,7 +28,8 @@ extension LoadMonitor {
     if now >= dayEnd { turnDay(at: now) }
     sink.rollups.pass(to: Timestamp(milliseconds: now))
     for index in nextCheck.indices where nextCheck[index] <= now || isNaive { check(index, at: now) }
-    ready += sink.queues.check(at: now, names, configuration, timelines: timelines)
+    ready += sink.queues.check(
+      at: now, names, configuration, timelines: timelines, saysShares: teams.people >= configuration.leastOnFloor)
     let slots = teams.slotsToTell(at: now, configuration)
     guard !slots.isEmpty else { return }
     for slot in slots { refreshValues(slot, at: now) }

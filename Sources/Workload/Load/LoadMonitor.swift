@@ -32,6 +32,8 @@ public struct LoadMonitor: Sendable {
   }
   /// Level changes of single agents since they were last taken.
   public internal(set) var agentChanges: [AgentLevelChange] = []
+  /// Gaps of sources since they were last taken.
+  public internal(set) var interruptions: [SourceInterruption] = []
   /// Whether `agentChanges` are kept; off unless somebody reads them.
   public var keepsAgentChanges = false
   /// Whether every rule is evaluated for everybody at every tick: slow, for comparison.
@@ -79,7 +81,9 @@ public struct LoadMonitor: Sendable {
     if time > tick + Self.tickLength { run(before: time) }
     if time >= dayEnd { turnDay(at: tick + Self.tickLength) }
     sink.rollups.pass(to: event.time)
-    if gaps.hear(event) { doubtEverything() }
+    let isNewGap = gaps.hear(event)
+    if isNewGap { doubtEverything() }
+    if event.kind == .sourceGap, let found = gaps.interruption(event, isNew: isNewGap) { interruptions.append(found) }
     guard event.agent > 0 else {
       ingestWithoutAgent(event)
       return

@@ -60,7 +60,7 @@ extension LoadMonitor {
     let groups = Dictionary(grouping: people.keys, by: \.group)
     let named = groups.compactMap { group, places -> PeopleUnderLoad? in
       let name = names.teams.name(TeamNumber(group))
-      guard group == 0 || name != nil else { return nil }
+      guard group == 0 || name != nil, teams.maySpeak(of: group, configuration) else { return nil }
       return PeopleUnderLoad(
         team: name,
         zones: places.sorted { $0.zone < $1.zone }.map { place in

@@ -4,8 +4,11 @@ import FloorModel
 /// What queues say on the tick grid.
 extension QueuePressure {
   /// What is to be said at a tick: pressure every minute, shares of the day and week every hour.
+  ///
+  /// - Parameter saysShares: whether there are enough people that what they did with contacts may be said.
   mutating func check(
-    at now: Int64, _ names: LoadNames, _ configuration: LoadConfiguration, timelines: [AgentTimeline]
+    at now: Int64, _ names: LoadNames, _ configuration: LoadConfiguration, timelines: [AgentTimeline],
+    saysShares: @autoclosure () -> Bool
   ) -> [Observation] {
     guard !queues.isEmpty else { return [] }
     var seen: [Observation] = []
@@ -18,7 +21,7 @@ extension QueuePressure {
     if nextHour == .max || now >= nextHour {
       let first = nextHour == .max
       nextHour = time.floored(to: .hours(1)).milliseconds + .hours(1)
-      if !first { hourly(time, names, configuration, &seen) }
+      if !first, saysShares() { hourly(time, names, configuration, &seen) }
       turn(to: configuration.zone.day(of: time))
     }
     return seen

@@ -3,11 +3,16 @@ import FloorModel
 
 /// Turns levels of single agents into observations about teams: how many people, never who.
 ///
-/// A team with fewer agents than the minimum group is counted with the floor (group 0).
+/// A team with fewer agents than the minimum group is counted with the floor (group 0), and of a floor with fewer nothing
+/// is said at all (`workload.md` 6.2).
 struct TeamLoad: Sendable, Codable {
   /// Each agent's team, 0 for none.
   private var teamOf: [TeamNumber] = []
   private var staffed: [Bool] = []
+  /// Who has been seen at work; state of an earlier version does not know it of anybody, and counts everybody.
+  private var seen: [Bool]? = []
+  /// How many of those seen are counted with the floor; nil until counted.
+  private var onFloor: Int?
   private var sizes: [Int] = [0]
   /// Which teams are shown by name.
   private var shown: [Bool] = [true]
@@ -30,6 +35,8 @@ struct TeamLoad: Sendable, Codable {
     while teamOf.count < agents {
       teamOf.append(0)
       staffed.append(false)
+      seen?.append(false)
+      onFloor = nil
     }
   }
 
@@ -62,6 +69,8 @@ struct TeamLoad: Sendable, Codable {
     if team != 0 { sizes[team] -= 1 }
     teamOf[agent] = 0
     staffed[agent] = false
+    if seen == nil { seen = teamOf.indices.map { $0 > 0 } }
+    seen?[agent] = false
   }
 
   /// At midnight, teams that have shrunk are no longer shown by name; true if anything changed.
@@ -78,6 +87,7 @@ struct TeamLoad: Sendable, Codable {
   mutating func regroup(levels: [LevelState]) {
     for index in counts.indices { counts[index] = .zero }
     for index in staffedInGroup.indices { staffedInGroup[index] = 0 }
+    onFloor = nil
     for agent in teamOf.indices {
       let group = self.group(of: agent)
       if staffed[agent] { staffedInGroup[group] += 1 }
@@ -101,7 +111,28 @@ struct TeamLoad: Sendable, Codable {
   mutating func staff(_ agent: Int, _ isStaffed: Bool) {
     guard staffed[agent] != isStaffed else { return }
     staffed[agent] = isStaffed
+    if !isSeen(agent) {
+      seen?[agent] = true
+      // The floor may just have become large enough to be spoken of.
+      if group(of: agent) == 0 {
+        onFloor = nil
+        dirty += 0..<AgentRule.count
+      }
+    }
     staffedInGroup[group(of: agent)] += isStaffed ? 1 : -1
+  }
+
+  private func isSeen(_ agent: Int) -> Bool { seen.map { $0[agent] } ?? (agent > 0) }
+
+  /// How many people have been seen at work.
+  var people: Int { teamOf.indices.count { isSeen($0) } }
+
+  /// How many of them are counted with the floor.
+  var peopleOnFloor: Int { onFloor ?? teamOf.indices.count { isSeen($0) && group(of: $0) == 0 } }
+
+  /// Whether a group is large enough to be spoken of.
+  func maySpeak(of group: Int, _ configuration: LoadConfiguration) -> Bool {
+    group > 0 || peopleOnFloor >= configuration.leastOnFloor
   }
 
   mutating func change(_ agent: Int, _ rule: AgentRule, from: UInt8, to: UInt8) {
@@ -122,6 +153,7 @@ struct TeamLoad: Sendable, Codable {
   mutating func slotsToTell(at now: Int64, _ configuration: LoadConfiguration) -> [Int] {
     let refreshing = now % Self.refresh == 0 && !followed.isEmpty
     guard refreshing || !dirty.isEmpty else { return [] }
+    if onFloor == nil { onFloor = peopleOnFloor }
     var slots: Set<Int> = []
     for slot in dirty where level(of: slot, configuration) != said[slot] { slots.insert(slot) }
     dirty.removeAll(keepingCapacity: true)
@@ -161,8 +193,9 @@ struct TeamLoad: Sendable, Codable {
     }
   }
 
-  /// The level of a group: the highest that enough of its people have.
+  /// The level of a group: the highest that enough of its people have; none where it is too small to be spoken of.
   private func level(of slot: Int, _ configuration: LoadConfiguration) -> UInt8 {
+    guard maySpeak(of: slot / AgentRule.count, configuration) else { return 0 }
     let count = counts[slot]
     let people = Double(staffedInGroup[slot / AgentRule.count]) * configuration.affectedShare
     let needed = max(1, Int32(people.rounded(.up)))

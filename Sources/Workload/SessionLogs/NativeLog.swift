@@ -89,6 +89,7 @@ struct NativeLog: SessionLogFormat {
     sink.repair(.sequenceGap)
     var gap = SessionEvent(time: event.time, kind: .sourceGap)
     gap.source = event.source
+    gap.count = Int32(clamping: sequence - last - 1)
     sink.emit(gap)
   }
 }

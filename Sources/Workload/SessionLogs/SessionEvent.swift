@@ -104,7 +104,7 @@ public struct SessionEvent: Sendable, Codable {
   /// A length the source reports (call seconds, ring, wait), in milliseconds; negative for none.
   public var duration: Milliseconds = -1
   /// `agentCapacity`: contacts open. `queueSnapshot`: contacts waiting. `scheduleShift`, `scheduleBreak`: start, in
-  /// seconds since the epoch.
+  /// seconds since the epoch. `sourceGap`: records missing, where the source numbers them.
   public var count: Int32 = -1
   /// `agentCapacity`: contacts allowed. `queueSnapshot`: agents staffed. `scheduleShift`, `scheduleBreak`: end, in
   /// seconds since the epoch.

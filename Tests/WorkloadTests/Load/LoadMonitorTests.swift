@@ -55,12 +55,12 @@ import Testing
     #expect(fast == said(naive: true))
   }
 
-  /// Four chats at once on a small floor raise concurrency as a count of people, without a word about who.
-  @Test func smallFloor() throws {
+  /// Four chats at once raise concurrency as a count of people, without a word about who.
+  @Test func floorWithoutTeams() throws {
     var script = EventScript()
     script.login("09:00")
     for key in 1...4 { script.contact(ContactKey(key), .chat, "09:10", "09:50") }
-    var monitor = LoadMonitor(configuration: LoadConfiguration())
+    var monitor = LoadMonitor(configuration: .ofFew)
     var seen: [Observation] = []
     for event in script.ordered { monitor.ingest(event) }
     seen += monitor.advance(to: EventScript.time("11:00"))
@@ -85,13 +85,16 @@ import Testing
     #expect(cleared.time == EventScript.time("09:56"))
   }
 
-  /// A team of eight is named; one of seven is counted with the floor.
-  @Test(arguments: [(7, Subject.floor), (8, Subject(.team, "north"))])
-  func minimumGroup(size: Int, subject: Subject) throws {
+  /// A team of eight is named; one of seven is counted with the floor; of fewer than eight on the floor nothing is said.
+  @Test(
+    arguments: [
+      (8, 0, [Subject(.team, "north")], 0), (7, 0, [], 7), (7, 1, [.floor], 0), (8, 3, [Subject(.team, "north")], 3),
+      (7, 7, [.floor], 0), (1, 0, [], 1),
+    ])
+  func minimumGroup(team: Int, others: Int, subjects: [Subject], withheld: Int) throws {
     var script = EventScript()
-    for agent in 1...size {
-      script.add("09:00", .agentLogin, agent: AgentNumber(agent)) { $0.team = 1 }
-      guard agent <= 4 else { continue }
+    for agent in 1...team + others {
+      script.add("09:00", .agentLogin, agent: AgentNumber(agent)) { $0.team = agent <= team ? 1 : 0 }
       for key in 1...4 {
         script.contact(ContactKey(agent * 10 + key), .chat, "09:10", "09:50", agent: AgentNumber(agent))
       }
@@ -99,10 +102,32 @@ import Testing
     var monitor = LoadMonitor(configuration: LoadConfiguration())
     monitor.names = Self.names()
     for event in script.ordered { monitor.ingest(event) }
-    let seen = monitor.advance(to: EventScript.time("10:00"))
-    let peak = try #require(seen.first { $0.rule.id == "load.concurrency_peak" })
-    #expect(peak.subject == subject)
-    #expect(peak.evidence.people == 4)
+    let seen = monitor.advance(to: EventScript.time("10:00")).filter { $0.value != 0 }
+    #expect(Set(seen.map(\.subject)) == Set(subjects), "\(seen)")
+    for peak in seen where peak.rule.id == "load.concurrency_peak" {
+      #expect(peak.evidence.people == (subjects == [.floor] ? team + others : team))
+    }
+    #expect(monitor.withheld?.people ?? 0 == withheld)
+    #expect(monitor.withheld?.isEverybody ?? true == (others == 0 || withheld == 0))
+    // A restart changes nothing of it.
+    var monitorAfter = LoadMonitor(configuration: LoadConfiguration())
+    monitorAfter.names = Self.names()
+    #expect(monitorAfter.restore(monitor.takeChangedState()).isEmpty)
+    #expect(monitorAfter.withheld == monitor.withheld)
+  }
+
+  /// With the eighth person the floor is spoken of, and what stands already is said then.
+  @Test func eighthPerson() throws {
+    var script = EventScript()
+    for agent in 1...8 {
+      script.add(agent < 8 ? "09:00" : "09:30", .agentLogin, agent: AgentNumber(agent))
+      guard agent == 1 else { continue }
+      for key in 1...4 { script.contact(ContactKey(key), .chat, "09:10", "09:50") }
+    }
+    var monitor = LoadMonitor(configuration: LoadConfiguration())
+    for event in script.ordered { monitor.ingest(event) }
+    let peaks = monitor.advance(to: EventScript.time("10:00")).filter { $0.rule.id == "load.concurrency_peak" }
+    #expect(peaks.first?.time == EventScript.time("09:30") && peaks.first?.evidence.people == 1, "\(peaks)")
   }
 
   /// Without a break for two hours: information, warning and critical, each at its time; a rest of five minutes ends it.

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct QueuePressureTests {
   private func observations(_ script: EventScript, until end: String) -> [Observation] {
-    var monitor = LoadMonitor(configuration: LoadConfiguration())
+    var monitor = LoadMonitor(configuration: .ofFew)
     var names = LoadNames()
     _ = names.queues.number("billing")
     monitor.names = names

@@ -61,3 +61,12 @@ extension ContactLedger {
     finish()
   }
 }
+
+extension LoadConfiguration {
+  /// Says of one person what is otherwise said of eight or more.
+  static var ofFew: LoadConfiguration {
+    var configuration = LoadConfiguration()
+    configuration.smallestFloor = 1
+    return configuration
+  }
+}
