@@ -71,7 +71,7 @@ struct LogFileInspector {
       guard count >= 0 else { return failure(String(cString: strerror(errno))) }
       held += count
       // A pipe gives little at a time: the format is told from a good look or from all there is.
-      if inspection == nil, held < 65_536, count > 0 { continue }
+      if inspection == nil, count > 0, wantsMore(buffer, held) { continue }
       let used = buffer.withUnsafeBytes { bytes -> Int in
         let bytes = UnsafeRawBufferPointer(rebasing: bytes[..<held])
         if inspection == nil {
@@ -91,6 +91,14 @@ struct LogFileInspector {
       held -= used
     }
     return inspection?.report ?? LogReport()
+  }
+
+  /// Whether more of the file may still tell its format.
+  private func wantsMore(_ buffer: [UInt8], _ held: Int) -> Bool {
+    guard format == nil, held >= 65_536 else { return held < 65_536 }
+    return buffer.withUnsafeBytes {
+      LogFormats.detect(UnsafeRawBufferPointer(rebasing: $0[..<held]), isComplete: false).wantsMore
+    }
   }
 
   private func failure(_ reason: String) -> LogReport {

@@ -7,8 +7,8 @@ struct LogReportText {
 
   init(_ report: LogReport, path: String, zone: SiteTimeZone) {
     let tally = report.tally
-    guard tally.lines > 0 || report.format != nil else {
-      text = "\(path): nothing in it yet"
+    guard tally.lines > tally.blank || report.format != nil else {
+      text = "\(path): nothing in it yet" + (tally.blank > 0 ? " but \(Self.count(tally.blank, "blank line"))" : "")
       return
     }
     var lines = ["\(path): \(report.title)" + (report.format.map { " (\($0))" } ?? "")]

@@ -68,7 +68,7 @@ struct LogsInspectCommand: ParsableCommand {
     for path in files {
       let report = LogFileInspector(context: context, mode: mode, format: format.flatMap(LogFormats.named)).inspect(
         path)
-      if report.error != nil || (report.format == nil && report.tally.lines > 0) { isWhole = false }
+      if report.error != nil || (report.format == nil && report.tally.lines > report.tally.blank) { isWhole = false }
       if let error = report.error { Terminal.warn("\(path): \(error)") }
       if json {
         values.append(report.json(path: path, zone: zone ?? .utc))

@@ -53,7 +53,8 @@ extension FloorConfiguration {
     var longest = LogContext.defaultMaximumContact
     for channel in Channel.allCases { longest[channel] = load.timeline.maxContact(channel) }
     var context = LogContext(
-      sourceName: log.path, timeZone: log.timeZone ?? timeZone, reasons: ReasonMap(sessions.reasons),
+      sourceName: log.path, timeZone: log.timeZone ?? timeZone,
+      reasons: ReasonMap(sessions.reasons, known: sessions.emotionalReasons),
       columns: log.columns, maximumContact: longest)
     context.team = log.team
     return context

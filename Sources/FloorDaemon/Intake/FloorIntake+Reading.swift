@@ -12,11 +12,8 @@ extension FloorIntake {
     case .log(let format, let context):
       var reader = source.readers[batch.file] ?? resume(batch, format: format, context: context, of: source)
       if reader.log == nil {
-        guard let detected = format ?? LogFormats.detect(batch.bytes) else {
-          tell(
-            source, kind: "format \(batch.path)",
-            "\(batch.path): no session-log format fits the first lines. Name it in the configuration; known are "
-              + LogFormats.ids.joined(separator: ", ") + ".")
+        guard let detected = format ?? LogFormats.detect(batch.bytes, isComplete: true).format else {
+          refuse(batch, of: source)
           source.readers[batch.file] = reader
           return
         }
@@ -28,6 +25,26 @@ extension FloorIntake {
       insertEvents(source, number: number)
       if pipeline.engine.recount != nil { markDay(source, number: number) }
     }
+  }
+
+  /// No format fits: what is told depends on whether anything but long lines has come yet.
+  private func refuse(_ batch: LineBatch, of source: IntakeSource) {
+    let lines = batch.bytes.count { $0 == 0x0A }
+    // Blank lines before the first record say nothing of a format.
+    if batch.bytes.allSatisfy({ $0 == 0x0A || $0 == 0x0D || $0 == 0x20 || $0 == 0x09 }) {
+      source.tally.lines += lines
+      source.tally.blank += lines
+      return
+    }
+    let isPreamble = LogFormats.heads(batch.bytes, isComplete: true).starts.last == batch.bytes.count
+    let reason =
+      isPreamble
+      ? "the line is \(batch.bytes.count / max(1, lines) / 1024) KiB long and no record of a known format"
+      : "no session-log format fits the first lines. Name it in the configuration; known are "
+        + LogFormats.ids.joined(separator: ", ")
+    source.tally.refuse(lines: lines, from: Int(batch.firstLine), reason)
+    let place = isPreamble ? "\(batch.path):\(batch.firstLine)" : batch.path
+    tell(source, kind: "format \(isPreamble) \(batch.path)", "\(place): \(reason).")
   }
 
   private func consume(_ batch: LineBatch, _ reader: inout FileReader, of source: IntakeSource) {

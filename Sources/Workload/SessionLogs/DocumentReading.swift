@@ -7,6 +7,8 @@ struct DocumentReading: Sendable, Codable {
   /// The longest value read: a day's answer of an analytics interface is a tenth of it.
   static let maximumBytes = 32 << 20
 
+  private static let commentReason = "JSON knows no comments: take out what begins with / or #"
+
   private enum CodingKeys: String, CodingKey { case number, isLost, lineHasContent }
 
   /// Line ends so far.
@@ -28,6 +30,7 @@ struct DocumentReading: Sendable, Codable {
   private enum End {
     case complete(Int)
     case broken(Int)
+    case comment(Int)
     case unfinished
   }
 
@@ -45,7 +48,10 @@ struct DocumentReading: Sendable, Codable {
           guard bytes.index(of: 0x0A, from: start) != nil || bytes.count - start > LineReading.maximumLineBytes else {
             return start
           }
-          if !isLost { sink.tally.bad(number + 1, "this is not a JSON object") }
+          if !isLost {
+            let isComment = bytes[start] == 0x2F || bytes[start] == 0x23
+            sink.tally.bad(number + 1, isComment ? Self.commentReason : "this is not a JSON object")
+          }
           isLost = true
           continue
         }
@@ -56,6 +62,11 @@ struct DocumentReading: Sendable, Codable {
       case .broken(let end):
         sink.tally.bad(number + 1, "the JSON object is cut off or broken before its end")
         start = pass(bytes, start, end, into: &sink)
+        isLost = true
+      case .comment(let index):
+        let lines = bytes.slice(start, index).count { $0 == 0x0A }
+        sink.tally.bad(number + 1 + lines, Self.commentReason)
+        start = pass(bytes, start, index + 1, into: &sink)
         isLost = true
       case .unfinished:
         if bytes.count - start <= Self.maximumBytes { return start }
@@ -133,6 +144,9 @@ struct DocumentReading: Sendable, Codable {
         }
       } else if byte == 0x22 {
         scan.isInString = true
+      } else if byte == 0x2F {
+        // Nothing of JSON has a slash outside a string.
+        return .comment(index)
       } else if byte == 0x7B || byte == 0x5B {
         scan.depth += 1
       } else if byte == 0x7D || byte == 0x5D {

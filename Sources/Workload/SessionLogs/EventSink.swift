@@ -53,8 +53,24 @@ public struct EventSink: Sendable {
   /// Counts a line that was not understood. The reason must not quote the line.
   mutating func bad(_ line: LogLine, _ reason: String) { tally.bad(line.number, reason) }
 
+  /// The number of a break code or disposition; free text is `other`.
+  mutating func reason(_ code: UnsafeRawBufferPointer, by map: ReasonMap) -> ReasonNumber {
+    if ReasonMap.isCode(code) || map.names(code.text) { return names.reasons.number(code) }
+    repair(.freeText)
+    return names.reasons.number(ReasonMap.freeText)
+  }
+
+  /// The number of a break code or disposition; free text is `other`.
+  mutating func reason(_ code: String, by map: ReasonMap) -> ReasonNumber { code.withBytes { reason($0, by: map) } }
+
   /// The state a pause code means, with its number.
   mutating func state(ofReason code: UnsafeRawBufferPointer, by map: ReasonMap) -> (AgentState, ReasonNumber) {
+    guard ReasonMap.isCode(code) || map.names(code.text) else {
+      // The words still say what the pause is; then they are forgotten.
+      let meaning = map.meaning(of: code.text)
+      if !meaning.isMapped { repair(.unmappedReason) }
+      return (meaning.state, reason(code, by: map))
+    }
     let number = names.reasons.number(code)
     while stateOfReason.count <= Int(number) { stateOfReason.append(nil) }
     let meaning: ReasonMap.Meaning

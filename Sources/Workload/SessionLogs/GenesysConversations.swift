@@ -105,7 +105,7 @@ struct GenesysConversations: SessionLogFormat {
     if let done = wrapUps.compactMap(\.end).max() { say(base.with(.contactWrapUpEnd, at: max(done, end))) }
     if let code = segments.lazy.compactMap(\.wrapUpCode).first {
       var disposition = base.with(.contactDisposition, at: end)
-      disposition.reason = sink.names.reasons.number(code)
+      disposition.reason = sink.reason(code, by: context.reasons)
       say(disposition)
     }
     return told

@@ -103,10 +103,10 @@ struct GenesysPresence: SessionLogFormat {
     case "AVAILABLE", "ONQUEUE", "IDLE", "INTERACTING", "COMMUNICATING": event.state = .available
     case "BREAK", "MEAL", "AWAY":
       event.state = .break
-      event.reason = sink.names.reasons.number(presence)
+      event.reason = sink.reason(presence, by: context.reasons)
     case "MEETING", "TRAINING", "BUSY", "NOTRESPONDING", "OFFQUEUE":
       event.state = .notReady
-      event.reason = sink.names.reasons.number(presence)
+      event.reason = sink.reason(presence, by: context.reasons)
     default: (event.state, event.reason) = sink.state(ofReason: presence, by: context.reasons)
     }
     if !memory.events.emit(event, into: &sink), isRepeat { sink.repair(.duplicate) }

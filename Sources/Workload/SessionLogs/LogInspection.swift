@@ -17,13 +17,15 @@ public struct LogInspection {
   private var released = Timestamp.distantPast
   private let format: (any SessionLogFormat.Type)?
   private var unknownLines = 0
+  private var unknownBlank = 0
   private var isUnknownTail = false
+  private var isTailBlank = true
 
   /// An inspection of a log that begins with `head`, in a format given by name or told from the head.
   public init(
     head: UnsafeRawBufferPointer, format: (any SessionLogFormat.Type)? = nil, context: LogContext, mode: AgentDoor.Mode
   ) {
-    self.format = format ?? LogFormats.detect(head)
+    self.format = format ?? LogFormats.detect(head, isComplete: true).format
     sink = EventSink(door: AgentDoor(mode: mode))
     // With what one more piece may bring; room that is not used costs nothing.
     sink.events.reserveCapacity(Self.heldEvents + Self.pieceBytes / 16)
@@ -33,7 +35,15 @@ public struct LogInspection {
   /// Reads the whole records in `bytes` and returns how many bytes are done with (see ``LogReader``).
   public mutating func consume(_ bytes: UnsafeRawBufferPointer) -> Int {
     guard reader != nil else {
-      unknownLines += bytes.count { $0 == 0x0A }
+      for byte in bytes {
+        if byte == 0x0A {
+          unknownLines += 1
+          if isTailBlank { unknownBlank += 1 }
+          isTailBlank = true
+        } else if !UnsafeRawBufferPointer.isBlank(byte) {
+          isTailBlank = false
+        }
+      }
       if let last = bytes.last { isUnknownTail = last != 0x0A }
       return bytes.count
     }
@@ -98,7 +108,8 @@ extension LogInspection {
     guard let format else {
       var report = LogReport()
       report.tally.lines = unknownLines + (isUnknownTail ? 1 : 0)
-      if report.tally.lines > 0 {
+      report.tally.blank = unknownBlank + (isUnknownTail && isTailBlank ? 1 : 0)
+      if report.tally.lines > report.tally.blank {
         report.tally.bad(1, "no known format: name one with --format (\(LogFormats.ids.joined(separator: ", ")))")
       }
       return report

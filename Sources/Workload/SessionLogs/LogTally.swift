@@ -36,6 +36,8 @@ public enum RepairKind: UInt8, CaseIterable, Sendable, Codable {
   case inferredZone
   /// A wall-clock time that occurs twice (autumn) was settled by another field.
   case ambiguousHour
+  /// A reason that is free text and no code was taken as `other`: what people type is not kept.
+  case freeText
 
   /// The word in output, such as `torn_line`.
   public var name: String {
@@ -104,6 +106,12 @@ public struct LogTally: Sendable {
   mutating func bad(_ line: Int, _ reason: String) {
     badCount += 1
     if bad.count < Self.maximumBadLines { bad.append(BadLine(line: line, reason: reason)) }
+  }
+
+  /// Counts lines of a file whose format is not known (yet).
+  public mutating func refuse(lines count: Int, from first: Int, _ reason: String) {
+    lines += count
+    for line in first..<first + count { bad(line, reason) }
   }
 
   /// Turns the bad lines counted since there were `mark` (and `details` with reasons) into one torn line.

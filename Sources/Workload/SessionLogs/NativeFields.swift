@@ -86,7 +86,7 @@ extension NativeLog {
       }
     }
     let reason = fields.string(NativeField.reason.rawValue)
-    if event.kind != .agentState { event.reason = sink.names.reasons.number(reason) }
+    if event.kind != .agentState { event.reason = sink.reason(reason, by: context.reasons) }
 
     switch event.kind {
     case .agentLogin, .agentLogout, .scheduleShift:
@@ -162,7 +162,7 @@ extension NativeLog {
     _ event: inout SessionEvent, _ reason: UnsafeRawBufferPointer, into sink: inout EventSink
   ) -> String? {
     let state = fields.string(NativeField.state.rawValue)
-    event.reason = sink.names.reasons.number(reason)
+    event.reason = sink.reason(reason, by: context.reasons)
     if state.spells("available") {
       event.state = .available
     } else if state.spells("break") {

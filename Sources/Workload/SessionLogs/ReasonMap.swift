@@ -15,13 +15,59 @@ public struct ReasonMap: Sendable {
     public let isMapped: Bool
   }
 
+  /// What stands for a reason that is free text.
+  static let freeText = "other"
+  /// The longest code, in characters, and the most words of one.
+  static let longestCode = 32
+  static let mostWords = 3
+  /// So many digits in a row, with nothing but separators between them, are a number of something or somebody.
+  static let mostDigits = 4
+
   private let own: [String: AgentState]
+  private let known: Set<String>
 
   /// The site's mapping, by code in any case, before the default words.
-  public init(_ own: [String: AgentState] = [:]) {
+  ///
+  /// - Parameter known: further reasons that the site itself names, and that are kept whatever they look like.
+  public init(_ own: [String: AgentState] = [:], known: Set<String> = []) {
+    self.known = Set(known.map(Self.folded))
     var lowered: [String: AgentState] = [:]
     for (code, state) in own { lowered[Self.folded(code)] = state }
     self.own = lowered
+  }
+
+  /// Whether the site's configuration names this reason.
+  func names(_ code: String) -> Bool {
+    let folded = Self.folded(code)
+    return own[folded] != nil || known.contains(folded)
+  }
+
+  /// Whether a reason looks like a code and not like something a person typed about somebody: short, few words, no
+  /// numbers of people, phones or days. A UUID is a code.
+  static func isCode(_ text: UnsafeRawBufferPointer) -> Bool {
+    var characters = 0
+    var words = 0
+    var digits = 0
+    var isInWord = false
+    for byte in text {
+      if byte & 0xC0 != 0x80 { characters += 1 }
+      let isDigit = (0x30...0x39).contains(byte)
+      let isSpace = byte == 0x20 || byte == 0x09
+      if isSpace { isInWord = false }
+      if !isSpace, !isInWord {
+        isInWord = true
+        words += 1
+      }
+      if isDigit { digits += 1 }
+      if digits > mostDigits { return isUUID(text) }
+      // A space, a hyphen, a point and the like do not end a number.
+      if byte >= 0x3A { digits = 0 }
+    }
+    return characters <= longestCode && words <= mostWords || isUUID(text)
+  }
+
+  private static func isUUID(_ text: UnsafeRawBufferPointer) -> Bool {
+    text.count == 36 && UUID(uuidString: text.text) != nil
   }
 
   /// What a code means.

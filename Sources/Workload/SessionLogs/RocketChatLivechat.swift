@@ -94,7 +94,7 @@ struct RocketChatLivechat: SessionLogFormat {
     for tag in value.at("tags").elements.prefix(20) {
       guard let text = tag.string else { continue }
       var disposition = base.with(.contactDisposition, at: closed)
-      disposition.reason = sink.names.reasons.number(text)
+      disposition.reason = sink.reason(text, by: context.reasons)
       told += memory.events.emit(disposition, into: &sink) ? 1 : 0
     }
     return told

@@ -103,7 +103,7 @@ struct VicidialLog: SessionLogFormat {
       // LOGIN is the pause VICIdial itself puts after a login, not a break.
       if code.isEmpty || code.spells("LOGIN") {
         paused.state = .notReady
-        paused.reason = sink.names.reasons.number(code)
+        paused.reason = sink.reason(code, by: context.reasons)
       } else {
         (paused.state, paused.reason) = sink.state(ofReason: code, by: context.reasons)
       }
@@ -127,7 +127,7 @@ struct VicidialLog: SessionLogFormat {
     sink.emit(event(.contactWrapUpEnd, row.end))
     if !status.isEmpty {
       var disposition = event(.contactDisposition, row.end)
-      disposition.reason = sink.names.reasons.number(status)
+      disposition.reason = sink.reason(status, by: context.reasons)
       sink.emit(disposition)
     }
   }
