@@ -59,14 +59,15 @@ public struct EventComposer: Sendable {
   private func sentence(for transition: Transition) -> String {
     let words = transition.observation.rule.words
     let language = site.language
+    let advice = transition.observation.evidence.advice ?? words.advice
     switch transition.kind {
-    case .raised, .escalated: return fill(words.raised[language], transition) + " " + words.advice[language]
+    case .raised, .escalated: return fill(words.raised[language], transition) + " " + advice[language]
     case .eased where isWithinLimit(transition): return lingering(transition)
     case .eased: return fill(words.raised[language], transition)
     case .reminded where isWithinLimit(transition): return lingering(transition)
     case .reminded:
       let still = language == .nl ? "Nog steeds" : "Still"
-      return "\(still): " + fill(words.raised[language], transition) + " " + words.advice[language]
+      return "\(still): " + fill(words.raised[language], transition) + " " + advice[language]
     case .cleared where transition.reason == .outOfHours:
       let over = language == .nl ? "Niet meer bezet, melding gesloten." : "No longer occupied, alert closed."
       return "\(place(of: transition.observation)): \(words.name[language].lowercasedFirst). \(over)"
@@ -93,11 +94,10 @@ public struct EventComposer: Sendable {
   private func lingering(_ transition: Transition) -> String {
     let seen = transition.observation
     let name = seen.rule.words.name[site.language].lowercasedFirst
-    func text(_ value: Double?) -> String {
-      value.map { UnitStyle.text($0, unit: seen.rule.unit, language: site.language) } ?? "–"
-    }
     let threshold = seen.limits[transition.level]
-    let (value, limit, clear) = (text(seen.value), text(threshold?.value), text(threshold?.clear))
+    let value = text(seen.value, apartFrom: threshold?.value, seen)
+    let limit = text(threshold?.value, apartFrom: nil, seen)
+    let clear = text(threshold?.clear, apartFrom: threshold?.value, seen)
     return site.language == .nl
       ? "\(place(of: seen)): \(name), nu \(value). Niet meer voorbij de grens (\(limit)); voorbij is het bij \(clear)."
       : "\(place(of: seen)): \(name), now \(value). No longer past the limit (\(limit)); it is over at \(clear)."
@@ -110,8 +110,8 @@ public struct EventComposer: Sendable {
     return template.replacingPlaceholders { name in
       switch name {
       case "place": place(of: seen)
-      case "value": seen.value.map { UnitStyle.text($0, unit: seen.rule.unit, language: language) } ?? "–"
-      case "limit": limit.map { UnitStyle.text($0, unit: seen.rule.unit, language: language) } ?? "–"
+      case "value": text(seen.value, apartFrom: limit, seen)
+      case "limit": text(limit, apartFrom: nil, seen)
       case "duration": NumberStyle(language).length(max(0, seen.time - transition.since))
       case "window": NumberStyle(language).length(seen.limits.window)
       case "sensor": seen.evidence.sensors.first ?? seen.subject.id
@@ -119,6 +119,11 @@ public struct EventComposer: Sendable {
       default: seen.evidence.words[name]?[language]
       }
     }
+  }
+
+  /// A value in the rule's unit, with more decimals where it would otherwise read like its limit.
+  private func text(_ value: Double?, apartFrom limit: Double?, _ seen: Observation) -> String {
+    value.map { UnitStyle.text($0, apartFrom: limit, unit: seen.rule.unit, language: site.language) } ?? "–"
   }
 
   private func place(of seen: Observation) -> String {

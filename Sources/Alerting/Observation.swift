@@ -56,14 +56,17 @@ public struct Evidence: Sendable, Hashable {
   public var people: Int?
   /// Further placeholders of the rule's templates, already in words.
   public var words: [String: LocalizedText]
+  /// What to do, where the rule's own advice does not fit.
+  public var advice: LocalizedText?
   /// Further fields of `data`, in order.
   public var fields: [JSONField]
 
   /// Evidence; everything is optional.
   public init(
     zone: String? = nil, place: String? = nil, sensors: [String] = [], people: Int? = nil,
-    words: [String: LocalizedText] = [:], fields: [JSONField] = []
+    words: [String: LocalizedText] = [:], fields: [JSONField] = [], advice: LocalizedText? = nil
   ) {
+    self.advice = advice
     self.zone = zone
     self.place = place
     self.sensors = sensors

@@ -64,26 +64,44 @@ public enum Quantity: String, CaseIterable, Hashable, Sendable, Codable {
 public enum UnitStyle {
   /// `28.4 °C`, `1250 ppm`, `0 rpm`: a value with its unit in the habits of a language.
   public static func text(_ value: Double, unit: String, language: Language) -> String {
+    if unit == "s" { return NumberStyle(language).length(Milliseconds(value * 1000)) }
+    let (factor, places, suffix) = habits(unit, value, language)
+    return NumberStyle(language).decimal(value * factor, places: places) + suffix
+  }
+
+  /// A value with as many decimals, up to two more than usual, as tell it from another: 15.04 beside a limit of 15.0.
+  ///
+  /// Lengths of time and values that are the same stay as they are.
+  public static func text(_ value: Double, apartFrom other: Double?, unit: String, language: Language) -> String {
+    guard let other, value != other, unit != "s" else { return text(value, unit: unit, language: language) }
     let style = NumberStyle(language)
+    let (factor, places, suffix) = habits(unit, value, language)
+    let enough = (places...places + 2).first {
+      style.decimal(value * factor, places: $0) != style.decimal(other * factor, places: $0)
+    }
+    return style.decimal(value * factor, places: enough ?? places) + suffix
+  }
+
+  /// What a value is multiplied with, its decimals, and what stands behind it.
+  private static func habits(_ unit: String, _ value: Double, _ language: Language) -> (Double, Int, String) {
     switch unit {
-    case "Cel": return style.decimal(value, places: 1) + " °C"
-    case "K": return style.decimal(value, places: 1) + " K"
-    case "{share}": return style.decimal(value * 100, places: 0) + " %"
-    case "%": return style.decimal(value, places: 0) + " %"
-    case "[ppm]": return style.decimal(value, places: 0) + " ppm"
-    case "ug/m3": return style.decimal(value, places: 0) + " µg/m³"
-    case "lx": return style.decimal(value, places: 0) + " lx"
-    case "dB[SPL]": return style.decimal(value, places: 0) + " dB(A)"
-    case "m/s": return style.decimal(value, places: 2) + " m/s"
-    case "hPa": return style.decimal(value, places: 0) + " hPa"
-    case "/min": return style.decimal(value, places: 0) + (language == .nl ? " omw/min" : " rpm")
-    case "/h": return style.decimal(value, places: 0) + (language == .nl ? " per uur" : " an hour")
-    case "W": return style.decimal(value, places: 1) + " W"
-    case "V": return style.decimal(value, places: 2) + " V"
-    case "A": return style.decimal(value, places: 2) + " A"
-    case "s": return style.length(Milliseconds(value * 1000))
-    case "{people}": return style.decimal(value, places: 0)
-    default: return style.decimal(value, places: value == value.rounded() ? 0 : 2)
+    case "Cel": (1, 1, " °C")
+    case "K": (1, 1, " K")
+    case "{share}": (100, 0, " %")
+    case "%": (1, 0, " %")
+    case "[ppm]": (1, 0, " ppm")
+    case "ug/m3": (1, 0, " µg/m³")
+    case "lx": (1, 0, " lx")
+    case "dB[SPL]": (1, 0, " dB(A)")
+    case "m/s": (1, 2, " m/s")
+    case "hPa": (1, 0, " hPa")
+    case "/min": (1, 0, language == .nl ? " omw/min" : " rpm")
+    case "/h": (1, 0, language == .nl ? " per uur" : " an hour")
+    case "W": (1, 1, " W")
+    case "V": (1, 2, " V")
+    case "A": (1, 2, " A")
+    case "{people}": (1, 0, "")
+    default: (1, value == value.rounded() ? 0 : 2, "")
     }
   }
 }

@@ -68,6 +68,20 @@ struct EventComposerTests {
     }
   }
 
+  @Test("Evidence that brings its own advice is advised by that, and a value beside its limit has the digits it needs")
+  func ownAdvice() throws {
+    var raised = try Self.transition(
+      .raised, evidence: Evidence(advice: LocalizedText(en: "Open a window.", nl: "Zet een raam open.")))
+    #expect(EventComposer(site: try Self.site(.nl)).event(for: raised).summary.hasSuffix(" Zet een raam open."))
+    raised = Transition(
+      kind: .raised, reason: .threshold,
+      observation: Observation(
+        rule: Self.rule, subject: .floor, time: raised.observation.time, state: .value(26.03), limits: Self.rule.limits),
+      level: .warning, since: raised.since)
+    let said = EventComposer(site: try Self.site(.en)).event(for: raised).summary
+    #expect(said.hasPrefix("Whole floor: 26.03 °C for 15 min (limit 26.0 °C)."), "\(said)")
+  }
+
   @Test("What lingers between limit and clear value is not said to be past the limit")
   func lingering() throws {
     let time = try #require(RFC3339.parse("2026-11-22T15:05:10+01:00"))

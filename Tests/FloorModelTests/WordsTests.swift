@@ -66,4 +66,15 @@ struct WordsTests {
         """)
     #expect(event.id.hasPrefix("fw1-") && event.id.count == 28)
   }
+
+  @Test(
+    "A value that reads like its limit gets the digits that tell them apart",
+    arguments: [
+      (15.04, 15, "Cel", "15.04 °C"), (14.96, 15, "Cel", "14.96 °C"), (15.2, 15, "Cel", "15.2 °C"),
+      (15, 15, "Cel", "15.0 °C"), (1000.4, 1000, "[ppm]", "1000.4 ppm"), (0.154, 0.15, "{share}", "15.4 %"),
+      (3.004, 3, "1", "3.004"), (26.0000001, 26, "Cel", "26.0 °C"), (5400.4, 5400, "s", "90 min"),
+    ])
+  func apart(value: Double, limit: Double, unit: String, words: String) {
+    #expect(UnitStyle.text(value, apartFrom: limit, unit: unit, language: .en) == words)
+  }
 }

@@ -79,7 +79,9 @@ struct FeedDesk {
   ) -> Event {
     let isDutch = configuration.language == .nl
     let name = rule.words.name[configuration.language]
-    let value = UnitStyle.text(change.value, unit: rule.unit, language: configuration.language)
+    let crossed = change.level.flatMap { configuration.rules.limits(of: rule)?[$0]?.value }
+    let value = UnitStyle.text(
+      change.value, apartFrom: crossed, unit: rule.unit, language: configuration.language)
     var sentence = "\(name): "
     var data: [JSONField] = [
       JSONField("alert", .string(Digest.hex("\(rule.id)|agent|\(pseudonym)", bytes: 8))),
@@ -88,8 +90,8 @@ struct FeedDesk {
       JSONField("quantity", .string(rule.quantity)), JSONField("unit", .string(rule.unit)),
     ]
     if change.value.isFinite { data.append(JSONField("value", .number(change.value.roundedForOutput))) }
-    if let level = change.level {
-      let limit = configuration.rules.limits(of: rule)?[level]?.value
+    if change.level != nil {
+      let limit = crossed
       let told = limit.map { UnitStyle.text($0, unit: rule.unit, language: configuration.language) } ?? "–"
       sentence += isDutch ? "\(value) (grens \(told))." : "\(value) (limit \(told))."
       if let limit { data.append(JSONField("limit", .number(limit.roundedForOutput))) }

@@ -64,8 +64,20 @@ enum SensorTroubleRules {
         words: [
           "measured": QuantityNames.name(sensor.quantity), "silence": .length(silence),
           "unchanged": .length(sensor.health.unchanged),
-        ]),
+        ], advice: trouble == .lost ? lostAdvice(sensor) : nil),
       reason: trouble == .lost ? .noData : trouble == .implausible ? .implausible : .threshold)
+  }
+
+  /// What this machine reads itself no other program feeds; the rule's own advice is for the rest.
+  private static func lostAdvice(_ sensor: SensorState) -> LocalizedText? {
+    guard !sensor.info.chip.isEmpty else { return nil }
+    return sensor.quantity.isRoom
+      ? LocalizedText(
+        en: "Check its cable and its power; plug it in again, and replace it if it stays away.",
+        nl: "Controleer de kabel en de voeding; sluit de sensor opnieuw aan, en vervang hem als hij wegblijft.")
+      : LocalizedText(
+        en: "Look in the kernel's log for its driver; restart the machine if it stays away.",
+        nl: "Zoek in het kernellogboek naar zijn driver; herstart de machine als hij wegblijft.")
   }
 
   private static func rejectedShare(_ sensor: SensorState, at time: Timestamp) -> Double {
