@@ -13,7 +13,8 @@ enum CommandConfigurationFile {
     do {
       return try ConfigurationFile(named: path).load(
         rules: FloorConfiguration.rules, formats: LogFormats.ids, environment: ProcessInfo.processInfo.environment,
-        systemTimeZone: SiteTimeZone(identifier: TimeZone.current.identifier) ?? .utc, starting: false
+        systemTimeZone: SiteTimeZone(identifier: TimeZone.current.identifier) ?? .utc, starting: false,
+        writing: false
       ).configuration
     } catch {
       throw CommandFailure("\(error)")

@@ -43,7 +43,7 @@ extension ConfigCommand {
     func run() throws {
       let file = ConfigurationFile(named: path ?? config)
       do {
-        let decoded = try file.load(starting: false)
+        let decoded = try file.load(starting: false, writing: true)
         if json { return Terminal.print(Self.json(file, decoded.warnings, digest: decoded.digest).text) }
         for warning in decoded.warnings { Terminal.complain(warning.text(file: file.path)) }
         let exists = FileManager.default.fileExists(atPath: file.path)
@@ -135,7 +135,7 @@ extension ConfigCommand {
       let file = ConfigurationFile(named: config)
       let configuration: FloorConfiguration
       do {
-        configuration = try file.load(starting: false).configuration
+        configuration = try file.load(starting: false, writing: false).configuration
       } catch {
         Terminal.complain(error.description)
         throw ExitCode(1)

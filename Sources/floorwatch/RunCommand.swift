@@ -54,7 +54,8 @@ struct RunCommand: AsyncParsableCommand {
     options.expectsMore = expectMore
     let service = FloorService(options: options, logger: logger)
     var quiet = logger
-    quiet.logLevel = verbose ? .debug : .error
+    // The library's own words are about its machinery, and at debug level they print what its services hold.
+    quiet.logLevel = .error
     var group = ServiceGroupConfiguration(
       services: [
         .init(
@@ -65,6 +66,9 @@ struct RunCommand: AsyncParsableCommand {
     group.maximumGracefulShutdownDuration = .seconds(5)
     do {
       try await ServiceGroup(configuration: group).run()
+    } catch let failure as ConfigurationFailure {
+      logger.tell(failure.problems, of: failure.file)
+      throw ExitCode(ExitStatus.of(failure))
     } catch {
       // Every line of a configuration's problems stands on its own.
       for line in "\(error)".split(separator: "\n") { logger.error("\(line)") }

@@ -10,7 +10,9 @@ package struct ConfigurationContext: Sendable {
   package var formats: [String]
   /// The folder relative paths start from: the configuration file's own.
   package var folder: String
-  /// The process's environment, for `CREDENTIALS_DIRECTORY`.
+  /// The environment variables a configuration can refer to: systemd's folder of credentials.
+  package static let variables: Set<String> = ["CREDENTIALS_DIRECTORY"]
+  /// The process's environment, for `variables`.
   package var environment: [String: String]
   /// The time zone of a configuration that names none.
   package var systemTimeZone: SiteTimeZone

@@ -24,6 +24,13 @@ package struct ConfigurationFile: Sendable {
     return whole.lastIndex(of: "/").map { $0 == whole.startIndex ? "/" : String(whole[..<$0]) } ?? "/"
   }
 
+  /// Its path from the root.
+  package var absolutePath: String {
+    guard !path.hasPrefix("/") else { return path }
+    let name = path.split(separator: "/").last.map { String($0) } ?? path
+    return folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+  }
+
   /// Reads and checks it, and the files it depends on.
   ///
   /// - Parameters:
@@ -32,18 +39,22 @@ package struct ConfigurationFile: Sendable {
   ///   - environment: the process's environment.
   ///   - systemTimeZone: the time zone of a configuration that names none.
   ///   - starting: whether floorwatch is to run with it here and now, so that even a credential must be there.
-  /// - Throws: Everything that is wrong.
+  ///   - writing: whether this user must be able to write to the folders it names.
+  /// - Throws: Everything that is wrong, in the file and with what it names.
   package func load(
-    rules: [Rule], formats: [String], environment: [String: String], systemTimeZone: SiteTimeZone, starting: Bool
+    rules: [Rule], formats: [String], environment: [String: String], systemTimeZone: SiteTimeZone, starting: Bool,
+    writing: Bool
   ) throws(ConfigurationFailure) -> DecodedConfiguration {
-    var decoded = try decode(
-      ConfigurationContext(
-        rules: rules, formats: formats, folder: folder, environment: environment, systemTimeZone: systemTimeZone))
-    let found =
-      (keyProblems(decoded, starting: starting) + aliasProblems(decoded) + folderProblems(decoded)
-      + decoded.warnings).inFileOrder()
+    let context = ConfigurationContext(
+      rules: rules, formats: formats, folder: folder, environment: environment, systemTimeZone: systemTimeZone)
+    var (decoded, problems) = try examine(context)
+    // A folder that only holds because another was refused is nobody's choice.
+    let isBroken = problems.contains { $0.severity == .error }
+    problems += keyProblems(decoded, starting: starting) + aliasProblems(decoded)
+    problems += FolderCheck(decoded, writing: writing, chosenOnly: isBroken).problems
+    let found = problems.inFileOrder()
     guard !found.contains(where: { $0.severity == .error }) else {
-      throw ConfigurationFailure(file: path, problems: found)
+      throw ConfigurationFailure(file: path, problems: found, digest: decoded.digest)
     }
     decoded.warnings = found
     return decoded
@@ -51,11 +62,22 @@ package struct ConfigurationFile: Sendable {
 
   /// Reads and checks the file alone, without what it names on this machine.
   package func decode(_ context: ConfigurationContext) throws(ConfigurationFailure) -> DecodedConfiguration {
-    guard let bytes = try read() else {
-      return DecodedConfiguration(
-        configuration: context.defaults, warnings: [], places: .init(), digest: Digest.hex([], bytes: 32))
+    let (decoded, problems) = try examine(context)
+    guard !problems.contains(where: { $0.severity == .error }) else {
+      throw ConfigurationFailure(file: path, problems: problems, digest: decoded.digest)
     }
-    return try ConfigurationDecoder.decode(bytes, file: path, context: context)
+    return decoded
+  }
+
+  private func examine(_ context: ConfigurationContext) throws(ConfigurationFailure) -> (
+    decoded: DecodedConfiguration, problems: [ConfigurationProblem]
+  ) {
+    guard let bytes = try read() else {
+      let decoded = DecodedConfiguration(
+        configuration: context.defaults, warnings: [], places: .init(), digest: Digest.hex([], bytes: 32))
+      return (decoded, [])
+    }
+    return try ConfigurationDecoder.examine(bytes, file: path, context: context)
   }
 
   private func keyProblems(_ decoded: DecodedConfiguration, starting: Bool) -> [ConfigurationProblem] {
@@ -95,23 +117,6 @@ package struct ConfigurationFile: Sendable {
         "aliases: `\(path)` can not be read now (\(reason)).",
         mend: "Until it can, agents go by their interface and have no team.")
     }
-  }
-
-  /// Something other than a folder where floorwatch writes, or above that.
-  private func folderProblems(_ decoded: DecodedConfiguration) -> [ConfigurationProblem] {
-    let paths = decoded.configuration.paths
-    return [("paths.log", paths.log), ("paths.state", paths.state)].compactMap { key, path in
-      guard let (obstacle, kind) = obstacle(path) else { return nil }
-      return ConfigurationProblem(
-        at: decoded.places.folders[key], "\(key): `\(obstacle)` is \(kind.words), expected a folder.",
-        mend: "Name a folder; floorwatch makes it where it may.")
-    }
-  }
-
-  private func obstacle(_ path: String) -> (path: String, kind: FileStatus.Kind)? {
-    if let status = try? FileStatus.of(path: path) { return status.kind == .folder ? nil : (path, status.kind) }
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return nil }
-    return obstacle(String(path[..<slash]))
   }
 
   // MARK: - Bytes

@@ -42,9 +42,11 @@ package struct ConfigurationProblem: Error, Sendable, Hashable {
   }
 
   /// `file:line:column: what is wrong. How to mend it.`, with `warning:` before a warning.
-  package func text(file: String) -> String {
+  ///
+  /// - Parameter marked: whether a warning says that it is one; a log that knows levels says it itself.
+  package func text(file: String, marked: Bool = true) -> String {
     let place = position.map { ":\($0.line):\($0.column)" } ?? ""
-    return "\(file)\(place): \(severity == .warning ? "warning: " : "")\(what) \(mend)"
+    return "\(file)\(place): \(marked && severity == .warning ? "warning: " : "")\(what) \(mend)"
   }
 }
 
@@ -54,6 +56,15 @@ package struct ConfigurationFailure: Error, Sendable, CustomStringConvertible {
   package var file: String
   /// All of them.
   package var problems: [ConfigurationProblem]
+  /// The SHA-256 of the file, 64 hexadecimal digits; nil where it could not be read.
+  package var digest: String?
+
+  /// A failure.
+  package init(file: String, problems: [ConfigurationProblem], digest: String? = nil) {
+    self.file = file
+    self.problems = problems
+    self.digest = digest
+  }
 
   /// One line a problem.
   package var description: String { problems.map { $0.text(file: file) }.joined(separator: "\n") }

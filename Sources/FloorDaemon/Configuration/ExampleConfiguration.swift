@@ -126,7 +126,8 @@ package enum ExampleConfiguration {
         teams:
           vip: { warning: 1.5 }
 
-    # Figures about a team need this many people with data; never below 5. Default: 8.
+    # Figures about a team need this many people with data; never below 5. Default: 8. Smaller teams are counted with the
+    # floor, and of a floor with fewer people nothing is said.
     privacy:
       min_group: 8
       individual_findings: false    # working-time findings under pseudonyms in HR's stream; needs works_council

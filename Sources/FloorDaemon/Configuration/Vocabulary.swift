@@ -20,14 +20,18 @@ extension ConfigurationFile {
   /// Loads it as `run` does, with every rule and format there is and this process's environment.
   ///
   /// - Parameter starting: whether floorwatch is to run with it here and now, so that even a credential must be there.
-  package func load(starting: Bool) throws(ConfigurationFailure) -> DecodedConfiguration {
+  /// - Parameter writing: whether this user must be able to write to the folders it names.
+  package func load(starting: Bool, writing: Bool) throws(ConfigurationFailure) -> DecodedConfiguration {
     try load(
       rules: Vocabulary.rules, formats: Vocabulary.formats, environment: ProcessInfo.processInfo.environment,
-      systemTimeZone: Vocabulary.systemTimeZone, starting: starting)
+      systemTimeZone: Vocabulary.systemTimeZone, starting: starting, writing: writing)
   }
 }
 
 extension Vocabulary {
+  /// `Did you mean …?`, where one of the names is near enough to a word to be meant.
+  package static func question(_ word: String, in names: [String]) -> String? { NearMiss.question(word, in: names) }
+
   /// What to say about a rule that does not exist.
   package static func suggestion(for rule: String) -> String {
     NearMiss.question(rule, in: rules.map(\.id) + WorkingTimeRules.all.map(\.id.rawValue))

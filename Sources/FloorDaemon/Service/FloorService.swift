@@ -20,13 +20,15 @@ package struct FloorService: Service {
     package var expectsMore = false
     /// The machine's name in events.
     package var machine: String
-    /// The process's environment.
-    package var environment: [String: String]
+    /// Of the process's environment, what the configuration may refer to.
+    let environment: [String: String]
 
     /// The defaults.
+    ///
+    /// Of `environment` only what a configuration can refer to is kept: the rest may hold secrets that are nobody's business.
     package init(machine: String, environment: [String: String]) {
       self.machine = machine
-      self.environment = environment
+      self.environment = environment.filter { ConfigurationContext.variables.contains($0.key) }
     }
   }
 
@@ -118,4 +120,9 @@ package struct FloorService: Service {
     house.turn(mailbox.take())
     house.close()
   }
+}
+
+extension FloorService: CustomStringConvertible {
+  /// Its name and nothing of what it holds: libraries put services into their logs.
+  package var description: String { "floor" }
 }

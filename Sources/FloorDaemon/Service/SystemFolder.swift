@@ -5,6 +5,11 @@ enum SystemFolder {
   /// A folder that cannot be made or used: which, why, and where it is named.
   struct Failure: Error, CustomStringConvertible {
     let description: String
+
+    /// A folder, or what is in it, that the system keeps this user from.
+    init(_ error: SystemError, key: String) {
+      description = "\(key): \(error). \(FolderCheck.mend(error.path, error.code))"
+    }
   }
 
   /// Makes a folder and its missing parents.
@@ -15,9 +20,7 @@ enum SystemFolder {
     do throws(SystemError) {
       try make(path, mode: mode)
     } catch {
-      throw Failure(
-        description: "\(error). \(key) in the configuration must name a folder that user \(userName(geteuid())) may "
-          + "write to, or make.")
+      throw Failure(error, key: key)
     }
   }
 

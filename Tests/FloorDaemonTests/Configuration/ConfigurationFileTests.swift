@@ -28,8 +28,9 @@ import Testing
     -> DecodedConfiguration
   {
     try file.load(
-      rules: ConfigurationSamples.rules, formats: ["native"], environment: [:], systemTimeZone: .utc, starting: starting
-    )
+      rules: ConfigurationSamples.rules, formats: ["native"], environment: [:], systemTimeZone: .utc,
+      starting: starting,
+      writing: true)
   }
 
   @Test func relativePathsStartInItsFolder() throws {
@@ -63,6 +64,18 @@ import Testing
     #expect(throws: ConfigurationFailure.self) { _ = try load(file, starting: true) }
   }
 
+  @Test func everythingIsToldAtOnce() throws {
+    try "x".write(toFile: folder + "/file", atomically: true, encoding: .utf8)
+    let text = Self.logs + "\nlanquage: nl\npaths: { log: file, state: state }\n"
+    let failure = #expect(throws: ConfigurationFailure.self) { _ = try load(file(text)) }
+    let said = failure?.problems.map { ($0.severity, $0.what.prefix { $0 != ":" && $0 != " " }) } ?? []
+    // The alias table that is missing, the key that is missing, the word that is unknown, the file in a folder's place.
+    #expect(said.map(\.0) == [.warning, .error, .error, .error], "\(failure?.description ?? "")")
+    #expect(said.map { String($0.1) }[0...1] == ["aliases", "key_file"] && said.last?.1 == "paths.log", "\(said)")
+    #expect(failure?.description.contains("lanquage") == true)
+    #expect(failure?.digest == Digest.hex(text, bytes: 32))
+  }
+
   @Test func missingFilesAndFolders() throws {
     let missing = #expect(throws: ConfigurationFailure.self) { _ = try load(ConfigurationFile(named: folder + "/no")) }
     #expect(missing?.description.contains("no such file") == true)
@@ -74,7 +87,8 @@ import Testing
     var file = ConfigurationFile()
     file.path = folder + "/none.yaml"
     let zone = try #require(SiteTimeZone(identifier: "Europe/Amsterdam"))
-    let decoded = try file.load(rules: [], formats: [], environment: [:], systemTimeZone: zone, starting: true)
+    let decoded = try file.load(
+      rules: [], formats: [], environment: [:], systemTimeZone: zone, starting: true, writing: false)
     var expected = FloorConfiguration()
     expected.timeZone = zone
     #expect(decoded.configuration == expected)

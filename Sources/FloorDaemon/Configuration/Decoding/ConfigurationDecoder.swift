@@ -44,11 +44,25 @@ package enum ConfigurationDecoder {
   package static func decode(
     _ bytes: [UInt8], file: String, context: ConfigurationContext
   ) throws(ConfigurationFailure) -> DecodedConfiguration {
+    let (decoded, problems) = try examine(bytes, file: file, context: context)
+    guard !problems.contains(where: { $0.severity == .error }) else {
+      throw ConfigurationFailure(file: file, problems: problems, digest: decoded.digest)
+    }
+    return decoded
+  }
+
+  /// Decodes as far as it goes: what can be used, with everything that is wrong, in the order of the file.
+  ///
+  /// - Throws: Where nothing can be used at all: the file is no YAML, or empty.
+  static func examine(
+    _ bytes: [UInt8], file: String, context: ConfigurationContext
+  ) throws(ConfigurationFailure) -> (decoded: DecodedConfiguration, problems: [ConfigurationProblem]) {
+    let digest = FloorModel.Digest.hex(bytes, bytes: 32)
     let decoding: Decoding
     do {
       decoding = Decoding(try YAMLTree(YAMLText.decode(bytes)), context: context)
     } catch {
-      throw ConfigurationFailure(file: file, problems: [error])
+      throw ConfigurationFailure(file: file, problems: [error], digest: digest)
     }
     guard let root = decoding.tree.root, !root.isNothing else {
       throw ConfigurationFailure(
@@ -57,17 +71,14 @@ package enum ConfigurationDecoder {
           ConfigurationProblem(
             at: nil, "The file holds no configuration, expected at least one key such as `site`.",
             mend: "Start from `floorwatch config example`, or remove the file to run with the defaults.")
-        ])
+        ], digest: digest)
     }
     var decoded = DecodedConfiguration(
-      configuration: context.defaults, warnings: [], places: .init(), digest: FloorModel.Digest.hex(bytes, bytes: 32))
+      configuration: context.defaults, warnings: [], places: .init(), digest: digest)
     if let top = Section(root, name: "", keys: keys, decoding: decoding) { decode(top, into: &decoded) }
     let problems = decoding.problems.inFileOrder()
-    guard !problems.contains(where: { $0.severity == .error }) else {
-      throw ConfigurationFailure(file: file, problems: problems)
-    }
     decoded.warnings = problems
-    return decoded
+    return (decoded, problems)
   }
 
   /// Decodes a mapping that holds a configuration, alone in its file or inside another one.
