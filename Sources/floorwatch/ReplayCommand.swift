@@ -13,7 +13,8 @@ struct ReplayCommand: ParsableCommand {
       feeds and session logs are replayed; with files, readings feeds and session logs are told apart by themselves. \
       Nothing is stored, no clock is read: the same input gives the same output. Without a key (no configuration) \
       nothing about single people is printed, except with --rollups or --stream rollups: then under pseudonyms that are \
-      made for this run.
+      made for this run. Of fewer people than the minimum group (privacy.min_group, 8 by default) nothing is said at all, \
+      and standard error tells so.
 
       --rollups writes the rows that a fleet merges (agent days, queue hours) to a file of their own, those that the end \
       of the input cuts short too.
@@ -21,6 +22,7 @@ struct ReplayCommand: ParsableCommand {
       Example: floorwatch replay --config floorwatch.yaml --stream alerts
       Example: floorwatch replay --config floorwatch.yaml --rollups rollups.jsonl
       Example: floorwatch replay readings.jsonl /var/log/asterisk/queue_log
+      Example: zcat queue_log.2.gz | floorwatch replay -
 
       Exit status: 0 done, 1 when a file or the configuration cannot be used (the other files are replayed), 64 for a wrong command line.
       """)
@@ -52,7 +54,10 @@ struct ReplayCommand: ParsableCommand {
 
   func run() throws {
     let settings = try CommandConfigurationFile.load(config, optional: config == nil)
-    let usable = usableFiles(settings)
+    let pipes = PipedInput()
+    // What comes out of pipes is removed when the command ends, however it ends.
+    defer { withExtendedLifetime(pipes) {} }
+    let usable = try usableFiles(settings, pipes)
     guard !usable.isEmpty || files.isEmpty else { throw ExitCode.failure }
     let machine = machine ?? ProcessInfo.processInfo.hostName
     var assembly = FloorAssembly(configuration: settings, machine: machine, door: try settings.door())
@@ -62,7 +67,8 @@ struct ReplayCommand: ParsableCommand {
     var sequences: [Event.Stream: Int64] = [:]
     var output = StandardOutput()
     var rows = try rollups.map { try RowOutput($0) }
-    let replay = Replay(assembly: assembly, files: usable)
+    var replay = Replay(assembly: assembly, files: usable)
+    replay.saysWithheld = stream != .rollups
     var notices = try replay.run(now: .now) { events in
       for event in events {
         let sequence = sequences[event.stream, default: 0] + 1
@@ -87,12 +93,13 @@ struct ReplayCommand: ParsableCommand {
   }
 
   /// The files that can be replayed; what stands in the way of the others is told, and the rest goes on.
-  private func usableFiles(_ configuration: FloorConfiguration) -> [ReplayFile] {
-    files.compactMap { name in
+  private func usableFiles(_ configuration: FloorConfiguration, _ pipes: PipedInput) throws -> [ReplayFile] {
+    try files.compactMap { name in
       // The follower wants absolute paths: its checkpoints outlive a working directory.
-      let path = URL(filePath: name).standardizedFileURL.path
+      let isPipe = PipedInput.isPipe(name)
+      let path = isPipe ? try pipes.take(name) : URL(filePath: name).standardizedFileURL.path
       do throws(ReplayFile.Refusal) {
-        return try ReplayFile(path, configuration: configuration)
+        return try ReplayFile(path, as: isPipe ? "/dev/stdin" : path, configuration: configuration)
       } catch {
         Terminal.warn(error.description)
         return nil

@@ -60,9 +60,11 @@ struct StatusCommand: ParsableCommand {
     for source in status.sources {
       let repairs = source.repairs.values.reduce(0, +)
       Terminal.print(
-        "  \(source.id): \(source.files) files, \(source.records) records of \(source.lines) lines, \(source.bad) bad, "
-          + "\(repairs) repaired, \(source.late) late, \(source.lagBytes) bytes to read"
-          + (source.newest.map { ", newest \($0)" } ?? ""))
+        "  \(source.id): \(counted(source.files, "file")), \(counted(source.records, "record")) of "
+          + "\(counted(source.lines, "line")), \(source.bad) bad, \(repairs) repaired, \(source.late) late, "
+          + "\(counted(Int(source.lagBytes), "byte")) to read"
+          + (source.newest.map { ", newest \($0)" } ?? "")
+          + (source.isFarAhead == true ? ": that is in the future, check the clock of whoever writes it" : ""))
     }
     for alert in status.alerts {
       let marks = [alert.isAcknowledged == true ? "acknowledged" : nil, alert.isSilenced == true ? "silenced" : nil]

@@ -21,6 +21,9 @@ struct ClockWatch {
   /// So many looks in a row must agree: a file that is copied into the folder is old, and no clock is wrong.
   static let looks = 3
 
+  /// A record so far ahead is no clock that goes a little wrong: one line is enough to say it.
+  static let farAhead: Milliseconds = .hours(24)
+
   private struct Log {
     var lines = 0
     var wasRead = false
@@ -31,10 +34,13 @@ struct ClockWatch {
   }
 
   private var logs: [String: Log] = [:]
+  private var toldFarAhead: Set<String> = []
 
   /// Looks at all sources, every ten seconds or so; gives a sentence for each whose clock is found wrong, once.
   mutating func look(_ sources: [Source], now: Timestamp) -> [(source: String, message: String)] {
     sources.compactMap { source in
+      guard source.newest - now <= Self.farAhead else { return farAhead(source, now) }
+      toldFarAhead.remove(source.id)
       var log = logs[source.id] ?? Log(lines: source.lines)
       defer { logs[source.id] = log }
       let isFresh = source.lines > log.lines && log.wasRead && source.lag == 0
@@ -55,6 +61,16 @@ struct ClockWatch {
       log.isTold = true
       return (source.id, Self.sentence(source.id, offset))
     }
+  }
+
+  private mutating func farAhead(_ source: Source, _ now: Timestamp) -> (source: String, message: String)? {
+    guard toldFarAhead.insert(source.id).inserted else { return nil }
+    let days = (source.newest - now) / .days(1)
+    return (
+      source.id,
+      "\(source.id): a record is dated \(source.newest.description.prefix(10)), \(counted(Int(days), "day")) ahead of this "
+        + "machine's clock. It is held back, and left out unless those after it agree. Check the clock of whoever writes it."
+    )
   }
 
   private func count(_ log: inout Log, isAhead: Bool) {

@@ -33,39 +33,41 @@ extension FloorHouse {
       logger.notice("configuration loaded: \(sentence)", metadata: [MessageID.key: "\(MessageID.configuration)"])
     } catch {
       statusFiles.reloaded(false, now: now)
-      let problems =
-        (error as? ConfigurationFailure).map { failure in failure.problems.map { $0.text(file: failure.file) } } ?? [
-          "\(error)"
-        ]
-      for problem in problems {
-        logger.error("\(problem)", metadata: [MessageID.key: "\(MessageID.configuration)"])
-      }
-      let nl = settings.configuration.language == .nl
-      let sentence =
-        nl
-        ? "De nieuwe configuratie is afgekeurd (\(problems.count) problemen); de oude blijft gelden. Zie floorwatch config check."
-        : "The new configuration was rejected (\(problems.count) problems); the old one stays in force. See floorwatch config check."
+      let failure = error as? ConfigurationFailure
+      let problems = failure?.problems ?? [ConfigurationProblem(at: nil, "\(error)", mend: "")]
+      let file = failure?.file ?? ConfigurationFile(named: options.configuration).path
+      logger.tell(problems, of: file)
+      let wrong = problems.filter { $0.severity == .error }.map { $0.text(file: file) }
+      let isOne = wrong.count == 1
+      let sentence = LocalizedText(
+        en:
+          "The new configuration was rejected (\(wrong.count) \(isOne ? "problem" : "problems")); the old one stays in "
+          + "force. See floorwatch config check.",
+        nl: "De nieuwe configuratie is afgekeurd (\(wrong.count) \(isOne ? "probleem" : "problemen")); de oude blijft "
+          + "gelden. Zie floorwatch config check.")
       own.append(
-        configurationEvent("rejected", sentence, severity: .warning, digest: settings.digest, problems: problems, now))
+        configurationEvent(
+          "rejected", sentence[settings.configuration.language], severity: .warning, digest: failure?.digest,
+          problems: wrong, now))
       keep([], now: now)
     }
   }
 
   private func configurationEvent(
-    _ what: String, _ sentence: String, severity: Level, digest: String, problems: [String], _ now: Timestamp
+    _ what: String, _ sentence: String, severity: Level, digest: String?, problems: [String], _ now: Timestamp
   ) -> Event {
-    var data = [JSONField("file", .string(ConfigurationFile(named: options.configuration).path))]
-    data.append(JSONField("sha256", .string(digest)))
+    var data = [JSONField("file", .string(ConfigurationFile(named: options.configuration).absolutePath))]
+    data.append(JSONField("sha256", digest.map { .string($0) } ?? .null))
     if !problems.isEmpty { data.append(JSONField("problems", .array(problems.map { .string($0) }))) }
     return Event(
       stream: .alerts, time: now, severity: severity, summary: sentence, type: "floorwatch.config.\(what).v1",
-      subject: "config/\(settings.configuration.site)", identity: digest, schema: "config", data: data)
+      subject: "config/\(settings.configuration.site)", identity: digest ?? "unreadable", schema: "config", data: data)
   }
 
   static func load(_ options: FloorService.Options) throws -> DecodedConfiguration {
     try ConfigurationFile(named: options.configuration).load(
       rules: FloorConfiguration.rules, formats: LogFormats.ids, environment: options.environment,
-      systemTimeZone: SiteTimeZone(identifier: TimeZone.current.identifier) ?? .utc, starting: true)
+      systemTimeZone: SiteTimeZone(identifier: TimeZone.current.identifier) ?? .utc, starting: true, writing: true)
   }
 
   static func assemble(

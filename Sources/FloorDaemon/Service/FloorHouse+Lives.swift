@@ -42,9 +42,40 @@ extension FloorHouse {
 
   /// The last commit and the last lines.
   func close() {
+    if !options.drain { own.append(daemonEvent(.stopped, clock())) }
     _ = settle(clock())
     chores(clock())
     writeStatus(clock(), isStopped: true)
+  }
+
+  /// What becomes of a running daemon.
+  enum DaemonChange: String { case started, stopped }
+
+  /// That a running daemon started or stopped: where its stream is silent before or after, nobody watched.
+  ///
+  /// A drain says neither: it is a replay that is kept.
+  func daemonEvent(_ change: DaemonChange, _ now: Timestamp) -> Event {
+    let configuration = settings.configuration
+    let sources = configuration.feeds.count + configuration.sessionLogs.count
+    var data = [JSONField("version", .string(ProductVersion.text))]
+    let words: LocalizedText
+    switch change {
+    case .started:
+      data.append(JSONField("sha256", .string(settings.digest)))
+      words = LocalizedText(
+        en: "floorwatch \(ProductVersion.text) has started and watches.",
+        nl: "floorwatch \(ProductVersion.text) is gestart en kijkt mee.")
+    case .stopped:
+      data.append(JSONField("sensors", .integer(Int64(inventories.values.reduce(0, +)))))
+      words = LocalizedText(
+        en: "floorwatch was stopped: from here on nobody watches until it is started again.",
+        nl: "floorwatch is gestopt: vanaf hier kijkt niemand mee tot het weer wordt gestart.")
+    }
+    data.append(JSONField("sources", .integer(Int64(sources))))
+    return Event(
+      stream: .alerts, time: now, severity: .info, summary: words[configuration.language],
+      type: "floorwatch.daemon.\(change.rawValue).v1", subject: "daemon/\(options.machine)", identity: change.rawValue,
+      schema: "daemon", data: data)
   }
 
   /// Stops this machine's sensors.

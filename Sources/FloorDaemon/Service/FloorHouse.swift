@@ -91,12 +91,14 @@ final class FloorHouse {
     }
     board = BoardFile(logFolder: configuration.paths.log)
     journal = Journal(store: store, folder: configuration.paths.log)
-    try journal.start(now: now)
+    do {
+      try journal.start(now: now)
+    } catch let error as SystemError {
+      throw SystemFolder.Failure(error, key: "paths.log")
+    }
     intake = try Self.assemble(settings, options, store, logger)
     clockSteps = ClockSteps(evaluated: options.drain ? nil : intake.pipeline.engine.place.evaluated)
-    for warning in settings.warnings {
-      logger.warning("\(warning.text(file: ConfigurationFile(named: options.configuration).path))")
-    }
+    logger.tell(settings.warnings, of: ConfigurationFile(named: options.configuration).path)
     let kept = try store.monitorState("floor")
     keptSources = kept["sources"]
     keptOperators = kept[OperatorBook.key]
@@ -108,7 +110,9 @@ final class FloorHouse {
     if !configuration.sessionLogs.isEmpty { try audit.prepare() }
     // A damaged state costs at worst a word said twice.
     if let keptSources { try? sourceWatch.restore(keptSources) }
-    if !options.drain { startSensors() }
+    guard !options.drain else { return }
+    own.append(daemonEvent(.started, now))
+    startSensors()
   }
 
   /// Wakes when a followed folder changes; nil without inotify.
@@ -125,7 +129,8 @@ final class FloorHouse {
     let count = inventories.values.reduce(0, +)
     let raised = intake.pipeline.engine.alerts.states.values.count { $0.level != nil && $0.held == false }
     let trouble = storeTrouble.map { "; \($0)" } ?? ""
-    return "\(count) sensors, \(intake.fileCount) files followed, \(raised) alerts open\(trouble)"
+    return
+      "\(counted(count, "sensor")), \(counted(intake.fileCount, "file")) followed, \(counted(raised, "alert")) open\(trouble)"
   }
 
   // MARK: - Turns
@@ -219,7 +224,8 @@ final class FloorHouse {
     for trouble in feeds.write(OwnFeeds(settings.configuration)) {
       logger.warning("\(trouble)", metadata: [MessageID.key: "\(MessageID.storage)"])
     }
-    for event in own where event.stream == .alerts {
+    // That the daemon starts and stops is in its log in other words already.
+    for event in own where event.stream == .alerts && event.schema != "daemon" {
       logger.notice("\(event.summary)", metadata: [MessageID.key: "\(MessageID.alert)", "rule": "\(event.subject)"])
     }
     own.removeAll()
@@ -260,7 +266,8 @@ final class FloorHouse {
   func writeStatus(_ now: Timestamp, isStopped: Bool = false) {
     let zone = settings.configuration.timeZone
     let status = FloorStatus(
-      time: now, zone: zone, line: statusLine, sensors: inventories, sources: intake.sourceStatus(zone: zone),
+      time: now, zone: zone, line: statusLine, sensors: inventories,
+      sources: intake.sourceStatus(zone: zone, now: options.drain ? nil : now),
       alerts: intake.openAlerts, silences: operators.silences, trouble: storeTrouble, isStopped: isStopped)
     statusFiles.write(status, now: now, logger: logger)
     guard !options.drain else { return }

@@ -22,6 +22,8 @@ package struct FloorStatus: Codable, Sendable {
     package var late: Int
     /// The newest event time, RFC 3339.
     package var newest: String?
+    /// Whether the newest event time lies more than a day ahead of the clock: somebody's clock is wrong.
+    package var isFarAhead: Bool?
   }
 
   /// An alert in force.
@@ -108,15 +110,19 @@ package struct FloorStatus: Codable, Sendable {
 
 extension FloorIntake {
   /// How every source is.
-  func sourceStatus(zone: SiteTimeZone) -> [FloorStatus.Source] {
+  ///
+  /// - Parameter now: the clock, to tell what is dated in the future; nil where there is none.
+  func sourceStatus(zone: SiteTimeZone, now: Timestamp? = nil) -> [FloorStatus.Source] {
     sources.map { source in
-      let feedLines = source.feedLines
+      let long = Int(source.follower.counters.longLines)
+      let feedLines = source.feedLines + long
       return FloorStatus.Source(
         id: source.id, files: source.follower.fileCount, lagBytes: source.follower.lag,
         lines: source.tally.lines + feedLines, records: source.tally.records + source.feedRecords,
-        bad: source.tally.badCount + source.feedProblems.values.reduce(0, +), repairs: source.tally.repairs,
+        bad: long + source.tally.badCount + source.feedProblems.values.reduce(0, +), repairs: source.tally.repairs,
         late: source.numbers.values.reduce(0) { $0 + pipeline.late[$1] },
-        newest: source.newest == .distantPast ? nil : zone.format(source.newest))
+        newest: source.newest == .distantPast ? nil : zone.format(source.newest),
+        isFarAhead: now.map { source.newest - $0 > ClockWatch.farAhead } == true ? true : nil)
     }
   }
 

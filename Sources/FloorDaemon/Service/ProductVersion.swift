@@ -1,5 +1,6 @@
 /// The version of floorwatch: what `--version` says and what the package is named after (`tools/make-deb.sh` asks the
 /// binary). A test holds `deploy/debian/changelog` to it.
-enum ProductVersion {
-  static let text = "0.1.0"
+package enum ProductVersion {
+  /// Three numbers.
+  package static let text = "0.1.0"
 }

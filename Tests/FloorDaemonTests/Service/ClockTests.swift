@@ -50,13 +50,27 @@ struct ClockTests {
     arguments: [
       (Milliseconds.hours(1), "60 min ahead of", true), (-.hours(1), "60 min behind", true),
       (.minutes(37), "37 min ahead of", false), (-.minutes(22), "22 min behind", false),
-      (.hours(48), "2880 min ahead", false),
+      (.hours(23), "1380 min ahead", false),
     ])
   func offsets(offset: Milliseconds, words: String, isZone: Bool) {
     let said = sentences(offset: offset)
     #expect(said.count == 1 && said.first?.contains(words) == true, "\(said)")
     #expect(said.first?.contains("time_zone") == isZone, "\(said)")
     #expect(said.first?.contains("Nothing is corrected") == true)
+  }
+
+  @Test("One record from far in the future is told at the first look, once, and again after it was over")
+  func farAhead() {
+    var watch = ClockWatch()
+    func look(_ newest: Milliseconds, _ second: Int64) -> [String] {
+      let now = Self.noon + .seconds(second)
+      let source = ClockWatch.Source(id: "log:a", lines: 3, lag: 0, newest: now + newest, lateness: .seconds(90))
+      return watch.look([source], now: now).map(\.message)
+    }
+    #expect(look(0, 0).isEmpty)
+    let said = look(.days(400), 10)
+    #expect(said.count == 1 && said[0].contains("400 days ahead"), "\(said)")
+    #expect(look(.days(400), 20).isEmpty && look(0, 30).isEmpty && look(.hours(30), 40).count == 1)
   }
 
   @Test("Clocks that agree, late records, a backlog and an old file say nothing")
