@@ -3,7 +3,8 @@
 
 usage: validate-events.py [--sequence] FILE...
 
-Every line must be a whole UTF-8 JSON object that satisfies the envelope's schema and the schema its `dataschema` names.
+Every line must be a whole UTF-8 JSON object that satisfies the rules of CloudEvents 1.0, the envelope's schema and the
+schema its `dataschema` names.
 Lines of the alerts stream may hold no pseudonym anywhere. With --sequence the files are one stream in the order given:
 its numbers must have no gap and no repeat, and no id may come twice. Exit status 1 if anything is wrong.
 """
@@ -30,7 +31,7 @@ def validators():
     if "date-time" not in checker.checkers:
         sys.exit("validate-events.py: pip install rfc3339-validator: date-time is not checked without it")
     found = {}
-    for path in SCHEMAS.glob("*-v1.schema.json"):
+    for path in SCHEMAS.glob("*.schema.json"):
         schema = json.loads(path.read_text("utf-8"))
         Draft202012Validator.check_schema(schema)
         found[schema["$id"]] = Draft202012Validator(schema, format_checker=checker)
@@ -56,8 +57,9 @@ def problems(raw, is_alerts, known):
     if not isinstance(event, dict):
         yield "not an object"
         return
-    for error in known["urn:floorwatch:schema:cloudevent:1"].iter_errors(event):
-        yield f"{error.json_path}: {error.message}"
+    for envelope in ("cloudevents-1.0", "cloudevent:1"):
+        for error in known[f"urn:floorwatch:schema:{envelope}"].iter_errors(event):
+            yield f"{error.json_path}: {error.message}"
     if list(event) != [key for key in ORDER if key in event]:
         yield "the keys are not in their fixed order"
     data_schema = known.get(event.get("dataschema"))

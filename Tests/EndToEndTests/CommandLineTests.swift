@@ -55,6 +55,17 @@ struct CommandLineTests {
     #expect(run.status == 64 && run.output.isEmpty && !run.errors.isEmpty, "\(run.status) \(run.errors)")
   }
 
+  @Test(
+    "A command that does not exist is told from one that does, with the one that may have been meant",
+    arguments: [
+      ("log inspect x", "Did you mean `logs`?"), ("logs inspekt x", "Did you mean `inspect`?"),
+      ("conf check", "Did you mean `config`?"), ("xyzzy", "Commands: run, sensors"),
+    ])
+  func misspelt(_ command: String, _ words: String) throws {
+    let run = try FloorwatchBinary(command.split(separator: " ").map(String.init))
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains(words), "\(run.errors)")
+  }
+
   @Test("What stands in the way of the folders is found by config check, not only by run")
   func folders() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "floorwatch-folders-\(UUID().uuidString)")
@@ -72,6 +83,48 @@ struct CommandLineTests {
     // A pipe is as good as a file, however late it begins to speak.
     let piped = try Self.shell("(sleep 0.3; echo 'site: a') | floorwatch config check /dev/stdin")
     #expect(piped.status == 0, "\(piped.errors)")
+  }
+
+  @Test("However much the daemon says, nothing of its environment is in it")
+  func secrets() throws {
+    let floor = try RecordedFloor()
+    let secrets = ["FLOORWATCH_TEST_TOKEN": "tok-6f1d0c", "CREDENTIALS_DIRECTORY": "/run/secret-place-91"]
+    let run = try ChildProcess.run(
+      [FloorwatchBinary.url.path, "run", "--drain", "--verbose", "--config", floor.configuration], environment: secrets)
+    let said = run.output + run.errors
+    #expect(run.status == 0 && said.contains("everything read"), "\(said)")
+    let own = ProcessInfo.processInfo.environment.filter { $0.key == "PATH" || $0.value.count > 30 }
+    for (name, value) in own.merging(secrets, uniquingKeysWith: { $1 }) {
+      #expect(!said.contains(value) && !said.contains(name), "\(name): \(said)")
+    }
+  }
+
+  @Test("Folders this user may not write to are found by config check, with what mends it, and run says the same")
+  func unwritable() throws {
+    guard FloorwatchBinary.canGiveUpRights else { return print("not tried: that needs root to give its rights up") }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "floorwatch-rights-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for name in ["closed", "log/alerts", "state"] {
+      try FileManager.default.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: true)
+    }
+    for (name, mode) in [("", 0o755), ("closed", 0o755), ("log", 0o777), ("log/alerts", 0o755), ("state", 0o777)] {
+      #expect(chmod(folder.appending(path: name).path, mode_t(mode)) == 0)
+    }
+    let file = folder.appending(path: "floorwatch.yaml").path
+    for (paths, place, told) in [
+      ("log: closed/log, state: state", "paths.log", "closed"),
+      ("log: log, state: closed/a/b", "paths.state", "closed"),
+      ("log: log, state: state", "paths.log", "log/alerts"),
+    ] {
+      try "site: a\npaths: { \(paths) }\n".write(toFile: file, atomically: true, encoding: .utf8)
+      let check = try FloorwatchBinary(["config", "check", file], user: FloorwatchBinary.nobody)
+      let said = "\(place): user nobody may not write to `\(folder.path)/\(told)` (Permission denied)."
+      #expect(check.status == 1 && check.errors.contains(said) && check.errors.contains("chown"), "\(check.errors)")
+      let run = try FloorwatchBinary(["run", "--drain", "--config", file], user: FloorwatchBinary.nobody)
+      #expect(run.status == 78 && run.errors.contains(said), "\(run.errors)")
+      // Who only reads needs no such right.
+      #expect(try FloorwatchBinary(["config", "explain", "--config", file], user: FloorwatchBinary.nobody).status == 0)
+    }
   }
 
   @Test("Without the right to look, no command says that nothing is there")

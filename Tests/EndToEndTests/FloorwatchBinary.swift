@@ -17,6 +17,16 @@ struct FloorwatchBinary {
   init(_ arguments: [String], input: String = "", user: uid_t? = nil) throws {
     let run = try ChildProcess.run((user.map(Self.launcher) ?? []) + [Self.url.path] + arguments, input: input)
     (status, output, errors) = (run.status, run.output, run.errors)
+    // Whatever a replay prints is checked as what the daemon writes is.
+    if arguments.first == "replay", output.hasPrefix("{") { try Self.validate(output, arguments) }
+  }
+
+  private static func validate(_ lines: String, _ arguments: [String]) throws {
+    let stream = arguments.firstIndex(of: "--stream").map { arguments[$0 + 1] }
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(stream ?? "all")-\(UUID().uuidString).jsonl")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try lines.write(to: file, atomically: true, encoding: .utf8)
+    try RecordedFloor.validate([file.path], isOneStream: stream != nil)
   }
 
   /// What starts a program as another user, with none of root's rights left.

@@ -77,11 +77,18 @@ final class LiveFloor {
     process.signal(SIGTERM)
     try await wait(20, "stopped") { !process.isRunning }
     #expect(process.wait() == .exited(0), "\(said)")
+    try validate()
   }
 
   // MARK: - What it wrote
 
+  /// The events of a stream but for the daemon's own starts and stops.
   func events(_ stream: String = "alerts") throws -> [RecordedEvent] {
+    try everything(stream).filter { !$0.type.hasPrefix("floorwatch.daemon.") }
+  }
+
+  /// All events of a stream.
+  func everything(_ stream: String = "alerts") throws -> [RecordedEvent] {
     try RecordedFloor.journal(folder.appending(path: "log/\(stream)"))
   }
 
@@ -110,8 +117,10 @@ final class LiveFloor {
     }
   }
 
-  /// Every line of both streams fits its schema, and the numbers have no gap.
+  /// Every line of all streams fits its schema, and the numbers have no gap.
   func validate() throws {
-    for stream in ["alerts", "workload"] { try RecordedFloor.validate(folder.appending(path: "log/\(stream)")) }
+    for stream in ["alerts", "workload", "rollups"] {
+      try RecordedFloor.validate(folder.appending(path: "log/\(stream)"))
+    }
   }
 }

@@ -71,7 +71,7 @@ struct LiveOperationsTests {
 
     try await floor.wait(60, "status") {
       let status = try FloorwatchBinary(["status", "--config", floor.path("floorwatch.yaml")])
-      return status.status == 0 && status.output.contains("1 alerts open")
+      return status.status == 0 && status.output.contains("1 alert open")
         && status.output.contains("warning: air.too_warm floor-1") && status.output.contains("feed:")
     }
     let alerts = try FloorwatchBinary(["alerts", "--json", "--since", "1h", "--log-directory", floor.path("log")])
@@ -87,7 +87,7 @@ struct LiveOperationsTests {
     let stopped = try FloorwatchBinary(["status", "--json", "--config", floor.path("floorwatch.yaml")])
     #expect(stopped.status == 1 && stopped.output.contains("\"rule\" : \"air.too_warm\""), "\(stopped.output)")
     try await floor.start()
-    #expect(floor.said.contains("1 alerts open"), "\(floor.said)")
+    #expect(floor.said.contains("1 alert open"), "\(floor.said)")
     #expect(try FloorwatchBinary(["status", "--config", floor.path("floorwatch.yaml")]).status == 0)
     await value.set(22)
     let cleared = try await floor.event("cleared", "air.too_warm/floor-1", within: 150)

@@ -34,6 +34,10 @@ struct MalformedLogsTests {
         mixed.append(piece)
       }
       mixed.append(login.suffix(15))
+      var behind = Data(repeating: 0x78, count: 3 << 20)
+      behind.append(newline + good)
+      try behind.write(to: url.appending(path: "behind"))
+      try Data("\n \n\n".utf8).write(to: url.appending(path: "blank"))
       try mixed.write(to: url.appending(path: "mixed"))
       #expect(mkfifo("\(path)/pipe", 0o644) == 0 && mknod("\(path)/socket", S_IFSOCK | 0o644, 0) == 0)
     }
@@ -51,7 +55,7 @@ struct MalformedLogsTests {
   @Test("logs inspect: one entry for each file, and the good ones are whole")
   func inspect() throws {
     let folder = try Folder()
-    let names = Self.refused.map(\.0) + ["secret", "empty", "cut", "mixed", "good"]
+    let names = Self.refused.map(\.0) + ["secret", "empty", "cut", "mixed", "behind", "blank", "good"]
     let run = try FloorwatchBinary(
       ["logs", "inspect", "--json"] + names.map { "\(folder.path)/\($0)" }, user: Self.user)
     #expect(run.status == 1)
@@ -69,6 +73,9 @@ struct MalformedLogsTests {
       #expect(byName[name]?["records"] as? Int == 0, "\(name)")
     }
     #expect(byName["empty"]?["error"] == nil && byName["empty"]?["lines"] as? Int == 0)
+    #expect(byName["blank"]?["error"] == nil && byName["blank"]?["blank"] as? Int == 3 && reasons("blank").isEmpty)
+    #expect(byName["behind"]?["records"] as? Int == byName["good"]?["records"] as? Int)
+    #expect(reasons("behind").count == 1 && reasons("behind")[0].contains("longer than"))
     #expect(byName["cut"]?["records"] as? Int == byName["good"]?["records"] as? Int)
     #expect(byName["mixed"]?["records"] as? Int == 3 && byName["mixed"]?["format"] as? String == "native")
     #expect((byName["mixed"]?["repairs"] as? [String: Int])?["bad_utf8"] ?? 0 > 0)
@@ -88,7 +95,10 @@ struct MalformedLogsTests {
       let said = run.errors.split(separator: "\n").filter { $0.contains("/\(name):") }
       #expect(said.count == 1 && said[0].contains(words), "\(name): \(said)")
     }
+    let behind = try FloorwatchBinary(["replay", "\(folder.path)/behind"])
+    #expect(behind.output == alone.output && behind.errors.contains("line 1 is longer than"), "\(behind.errors)")
     let mixed = try FloorwatchBinary(["replay", "\(folder.path)/mixed"])
+    #expect(mixed.errors.contains("withheld: only 1 person has data, and a group needs 8"), "\(mixed.errors)")
     #expect(mixed.status == 0 && mixed.errors.contains("is longer than") && mixed.errors.contains("not valid JSON"))
     #expect(try FloorwatchBinary(["replay", "\(folder.path)/pipe"]).status == 1)
   }
@@ -115,6 +125,12 @@ struct MalformedLogsTests {
       "/bin/bash", "-c",
       "'\(FloorwatchBinary.url.path)' logs inspect --json <(sleep 0.3; zcat '\(folder.path)/good.gz')",
     ])
+    for input in ["-", "/dev/stdin"] {
+      let replayed = try ChildProcess.run([
+        "/bin/bash", "-c", "zcat '\(folder.path)/good.gz' | '\(FloorwatchBinary.url.path)' replay \(input)",
+      ])
+      #expect(replayed.status == 0 && replayed.output == alone.output && replayed.errors.isEmpty, "\(replayed.errors)")
+    }
     #expect(piped.status == 0 && piped.output.contains("\"records\":2403"), "\(piped.errors)")
   }
 }

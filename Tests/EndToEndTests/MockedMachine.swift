@@ -100,15 +100,16 @@ final class MockedMachine: MockedSysfs {
     try? FileManager.default.removeItem(at: folder)
   }
 
-  /// A recorded machine of `../shared`; nil, with a word about it, where that is absent.
-  static func recorded(_ name: String) throws -> MockedMachine? {
-    let shared = RecordedFloor.package.deletingLastPathComponent().appending(path: "shared")
-    let report = shared.appending(path: "data/hwmon/\(name).txt").path
-    let tool = shared.appending(path: "tools/sensors-text-to-umockdev")
-    guard FileManager.default.fileExists(atPath: report), FileManager.default.isExecutableFile(atPath: tool.path) else {
-      print("skipped \(name): ../shared is not here; the other live tests cover the same ground")
-      return nil
-    }
-    return try MockedMachine(try ChildProcess.run([tool.path, report]).output)
+  private static let shared = RecordedFloor.package.deletingLastPathComponent().appending(path: "shared")
+  private static let tool = shared.appending(path: "tools/sensors-text-to-umockdev").path
+
+  /// Whether the recorded machines of `../shared` are here.
+  static let hasRecordings = FileManager.default.isExecutableFile(atPath: tool)
+
+  /// A recorded machine of `../shared`, as umockdev reads it.
+  static func description(_ name: String) throws -> String {
+    let run = try ChildProcess.run([tool, shared.appending(path: "data/hwmon/\(name).txt").path])
+    try #require(run.status == 0 && !run.output.isEmpty, "\(name): \(run.errors)")
+    return run.output
   }
 }

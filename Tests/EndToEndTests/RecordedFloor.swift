@@ -48,15 +48,19 @@ final class RecordedFloor {
   func validate(_ stream: String) throws { try Self.validate(folder.appending(path: "log/\(stream)")) }
 
   static func validate(_ folder: URL) throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".jsonl") }
+    try validate(names.sorted().map { folder.appending(path: $0).path }, isOneStream: true)
+  }
+
+  /// Runs the independent validator over files.
+  static func validate(_ files: [String], isOneStream: Bool) throws {
     let python = Self.package.appending(path: ".venv-test/bin/python")
     try #require(
       FileManager.default.isExecutableFile(atPath: python.path),
       "The schema validator is missing: run tools/setup.sh test.")
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".jsonl") }
-      .sorted()
     let run = try ChildProcess.run(
-      [python.path, Self.package.appending(path: "Tests/validate-events.py").path, "--sequence"]
-        + files.map { folder.appending(path: $0).path })
+      [python.path, Self.package.appending(path: "Tests/validate-events.py").path]
+        + (isOneStream ? ["--sequence"] : []) + files)
     #expect(run.status == 0, "\(run.output)\(run.errors)")
   }
 }

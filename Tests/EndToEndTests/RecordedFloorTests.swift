@@ -30,6 +30,30 @@ struct RecordedFloorTests {
     #expect(lines == first.output.split(separator: "\n").count)
   }
 
+  @Test("What the README shows is what is said today")
+  func readme() throws {
+    let floor = try RecordedFloor()
+    let replay = try FloorwatchBinary(["replay", "--config", floor.configuration, "--stream", "alerts"])
+    let said = try replay.output.split(separator: "\n").map { line in
+      let fields = try RecordedEvent(line).fields
+      let level =
+        ["INFO": "INFO", "WARN": "WARNING", "ERROR": "CRITICAL"][fields["severitytext"] as? String ?? ""] ?? ""
+      let word = (fields["type"] as? String ?? "").contains(".cleared.") ? "cleared" : level
+      return
+        "\((fields["time"] as? String ?? "").dropFirst(11).prefix(5)) \(word) \(fields["summary"] as? String ?? "")"
+    }
+    let text = try String(contentsOf: RecordedFloor.package.appending(path: "README.md"), encoding: .utf8)
+    let excerpt = try #require(text.split(separator: "would have seen:\n\n").last?.split(separator: "\n\n").first)
+    // Wrapped lines are indented further.
+    var shown: [String] = []
+    for line in excerpt.split(separator: "\n") {
+      let words = line.split(separator: " ").joined(separator: " ")
+      if line.hasPrefix("     ") { shown[shown.count - 1] += " " + words } else { shown.append(words) }
+    }
+    #expect(shown.count >= 5)
+    for line in shown { #expect(said.contains(line), "\(line)\n\(said.joined(separator: "\n"))") }
+  }
+
   @Test("What was put in raises its alert at its time, and the healthy zone stays silent")
   func causes() throws {
     let floor = try RecordedFloor()

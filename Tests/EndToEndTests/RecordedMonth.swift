@@ -27,6 +27,7 @@ final class RecordedMonth: Sendable {
       "replay", "--config", configuration, "--machine", "one", "--rollups", rollups, "--stream", "rollups",
     ])
     #expect(replay.status == 0, "\(replay.errors)")
+    try RecordedFloor.validate([rollups], isOneStream: true)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -82,7 +83,7 @@ final class RecordedMonth: Sendable {
     }
     let readings = try String(contentsOf: folder.appending(path: "readings.jsonl"), encoding: .utf8)
       .split(separator: "\n").filter { prefixes.contains(String(value("time", $0)?.prefix(10) ?? "")) }
-    return try logs.indices.map { machine in
+    let files = try logs.indices.map { machine in
       let place = folder.appending(path: "machine-\(machines)-\(machine)")
       try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
       for name in ["floorwatch.yaml", "agents.csv", "pseudonym.key"] {
@@ -109,5 +110,7 @@ final class RecordedMonth: Sendable {
       #expect(replay.status == 0, "\(replay.errors)")
       return rows
     }
+    try RecordedFloor.validate(files, isOneStream: false)
+    return files
   }
 }

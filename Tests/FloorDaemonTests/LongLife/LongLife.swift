@@ -86,6 +86,15 @@ final class LongLife {
     #expect(source.tally.lines == floor.lines)
     #expect(source.tally.badCount == 0)
     #expect(house.intake.sourceStatus(zone: .utc).allSatisfy { $0.late == 0 && $0.lagBytes == 0 })
+    let journals = try ["alerts", "workload", "rollups"].map { stream in
+      try FileManager.default.contentsOfDirectory(atPath: folder["log/\(stream)"]).filter { $0.hasSuffix(".jsonl") }
+        .sorted().map { folder["log/\(stream)/\($0)"] }
+    }
+    // A month of thousands of people is more than the validator reads in good time.
+    for files in journals where floor.agents <= 100 {
+      guard let checked = EventSchemas.check(files, isOneStream: true) else { break }
+      #expect(checked.status == 0, "\(checked.output.suffix(2000))")
+    }
     let took = ContinuousClock.now - begun
     print("\(hours) hours of \(floor.agents) agents and \(floor.sensors) sensors in \(took)")
   }

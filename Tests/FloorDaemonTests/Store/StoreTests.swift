@@ -17,7 +17,11 @@ struct StoreTests {
       subject: "air.too_warm/floor-2-east", identity: "a\(number)", schema: "alert",
       data: [
         JSONField("alert", .string(Digest.hex("\(number)", bytes: 8))), JSONField("rule", "air.too_warm"),
-        JSONField("level", "warning"), JSONField("reason", "threshold"),
+        JSONField("level", "warning"), JSONField("reason", "threshold"), JSONField("zone", "floor-2-east"),
+        JSONField("quantity", "air_temperature"), JSONField("value", .number(28.4)), JSONField("unit", "Cel"),
+        JSONField("limit", .number(26)), JSONField("window_s", .integer(900)),
+        JSONField("since", "2026-11-22T12:00:00.000+01:00"), JSONField("norm", "ASR A3.5"), JSONField("grade", "B"),
+        JSONField("advice", "facility"),
       ])
   }
 
