@@ -12,6 +12,8 @@ ok() {
   else
     echo "FAIL $(cut -d. -f1 /proc/uptime) s: $what"
     head -5 /tmp/ok.log
+    tail -n 3 $alerts | cut -c1-300
+    journalctl -u floorwatch --no-pager -o short-precise | tail -n 4 | cut -c1-300
     failures=$((failures + 1))
   fi
 }
@@ -28,6 +30,8 @@ within() {
 }
 # event RULE WORD [PLACE]: a line with this rule, the end of its type, such as `raised`, and this place.
 event() { grep -h "\"subject\":\"$1/${3:-}" /var/log/floorwatch/alerts/*.jsonl | grep -q "\"floorwatch.alert.$2.v1\""; }
+# times RULE WORD [PLACE]: how many such lines there are.
+times() { grep -h "\"subject\":\"$1/${3:-}" /var/log/floorwatch/alerts/*.jsonl | grep -c "\"floorwatch.alert.$2.v1\""; }
 count() { cat /var/log/floorwatch/"$1"/*.jsonl 2>/dev/null | wc -l; }
 # Every sequence of a stream once, in order, from 1 on.
 gap_free() {
@@ -117,6 +121,7 @@ YAML
   ok "the sensor's return is told" within 200 event sensor.lost cleared bme280
   ok "the room is fine again" within 200 event air.too_warm cleared room
   pid=$(status MainPID)
+  ok "and nothing was said of a sensor that was given a zone" test "$(times sensor.lost raised lm75)" = 0
   read-error.sh hang
   set-air.sh temp 31
   ok "while a read hangs the others go on" within 200 event air.too_warm raised cupboard

@@ -5,6 +5,7 @@ extension EnvironmentMonitor {
   /// Takes in a sensor that a source has listed.
   mutating func list(_ info: SensorInfo, at now: Timestamp) {
     let channel = Channel(sensor: info.id, quantity: info.quantity)
+    dropFormer(of: info)
     if let index = indices[channel] {
       guard sensors[index].info != info || !sensors[index].isListed else { return }
       sensors[index].info = info
@@ -16,6 +17,15 @@ extension EnvironmentMonitor {
     }
     if let index = indices[channel] { sensors[index].health.see(now) }
     markSecondary(device: SensorState.device(of: info.id))
+  }
+
+  /// An attribute measures one thing. A bare thermometer that was given a zone measures the air from then on, and what it
+  /// was before is no longer there to fall silent.
+  private mutating func dropFormer(of info: SensorInfo) {
+    let isFormer: (SensorState) -> Bool = { $0.isListed && $0.info.id == info.id && $0.info.quantity != info.quantity }
+    guard sensors.contains(where: isFormer) else { return }
+    sensors.removeAll(where: isFormer)
+    renumber()
   }
 
   /// The channel of a reading; a new one when nobody listed it. Nil when there are too many.
@@ -53,6 +63,11 @@ extension EnvironmentMonitor {
     guard isUnsorted else { return }
     isUnsorted = false
     sensors.sort { $0.subjectID < $1.subjectID }
+    renumber()
+  }
+
+  private mutating func renumber() {
+    indices = [:]
     for (index, sensor) in sensors.enumerated() {
       indices[Channel(sensor: sensor.info.id, quantity: sensor.info.quantity)] = index
     }

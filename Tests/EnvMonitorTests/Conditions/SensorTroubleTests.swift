@@ -21,6 +21,33 @@ struct SensorTroubleTests {
         == ["sensor.lost/s-air_temperature/air_temperature cleared warning"])
   }
 
+  @Test(
+    "a board's thermometer that is given a zone measures the air from then on: what it was is not lost",
+    arguments: [false, true])
+  func formerQuantity(_ isRestarted: Bool) {
+    var floor = TestFloor()
+    func listed(_ quantity: Quantity) -> SensorReport {
+      .inventory(
+        source: "hwmon",
+        sensors: [
+          SensorInfo(
+            id: "lm75@i2c:0x48/temp1", quantity: quantity, chip: "lm75-i2c-1-48", driver: "lm75", attribute: "temp1",
+            label: "temp1", isRoomSensor: quantity.isRoom, canServeRoom: true)
+        ])
+    }
+    func live(_ quantity: Quantity) -> [String] {
+      floor.monitor.take(listed(quantity), at: floor.now)
+      return floor.pass(.minutes(10)) { time in
+        [Reading(sensor: "lm75@i2c:0x48/temp1", quantity: quantity, time: time, outcome: .value(22.4))]
+      }
+    }
+    #expect(live(.boardTemperature) == [])
+    if isRestarted { floor.restart() }
+    #expect(live(.airTemperature) == [])
+    if isRestarted { floor.restart() }
+    #expect(live(.boardTemperature) == [])
+  }
+
   @Test("impossible values are never averaged in and give one notice", arguments: [-40.0, 127, 85, 3_892_314])
   func implausible(_ value: Double) {
     var floor = TestFloor()
