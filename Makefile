@@ -17,8 +17,7 @@ test: setup-test lint
 	$(RELEASE)
 	swift build --build-tests
 	FLOORWATCH_BINARY="$(BINARY)" swift test --skip-build
-	FLOORWATCH_LIVE=1 FLOORWATCH_BINARY="$(BINARY)" swift test --skip-build --filter "$(LIVE)"
-	@tools/vm/run.sh --or-skip "$(BINARY)"
+	@FLOORWATCH_BINARY="$(BINARY)" tools/test-in-real-time.sh "$(LIVE)"
 
 # Compares with DuckDB on a generated month; `make bench DAYS=3` for a quick look.
 DAYS ?= 31
