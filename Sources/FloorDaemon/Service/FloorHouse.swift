@@ -11,6 +11,8 @@ import Workload
 final class FloorHouse {
   /// A commit is due at least this often while anything changes; what an event needs is committed with it.
   private static let commitEvery: Milliseconds = .seconds(60)
+  /// So many pieces of logs are read between two transactions, and in one turn.
+  private static let (batchesAtOnce, batchesInTurn) = (16, 128)
   /// Folders are listed again this often: inotify is a hint, the disk is the truth.
   private static let lookEvery: Milliseconds = .seconds(2)
   /// Sensors speak of now; this much slack covers the way to the mailbox.
@@ -145,8 +147,7 @@ final class FloorHouse {
     if storeTrouble != nil { keep([], now: now) }
     takeRequests(now)
     lookAtFiles(now, hinted: mail.files)
-    intake.idle(clock: now - Self.writingTime)
-    if let sensorSource { intake.idle(sensors: sensorSource, clock: now - sensorSlack) }
+    releaseIdle(now)
     keep(intake.run(), now: now)
     eraseAsked(now)
     chores(now)
@@ -161,11 +162,22 @@ final class FloorHouse {
     intake.poll(now: now, rescan: rescan)
     if rescan { lastLook = now }
     watch.watch(intake.folders)
+    // Whoever has nothing to say must not hold up a long log until it has been read to its end.
+    releaseIdle(now)
     var batches = 0
     while storeTrouble == nil, intake.readNext() {
       batches += 1
-      if batches % 16 == 0 { keep(intake.run(), now: now) }
+      guard batches % Self.batchesAtOnce == 0 else { continue }
+      keep(intake.run(), now: now)
+      // A log of months is read in many turns: sensors, requests and systemd's watchdog are served between them.
+      guard batches < Self.batchesInTurn else { return mailbox.post { $0.files = true } }
     }
+  }
+
+  /// Sources that have been read to their end, and this machine's sensors, have spoken up to now.
+  private func releaseIdle(_ now: Timestamp) {
+    intake.idle(clock: now - Self.writingTime)
+    if let sensorSource { intake.idle(sensors: sensorSource, clock: now - sensorSlack) }
   }
 
   /// One transaction, then the files. What cannot be kept now is tried again with the next turn.
