@@ -181,7 +181,7 @@ public struct EnvironmentMonitor: Sendable {
       let seen = recent.count + recent.rejected
       let share = seen >= SensorTroubleRules.leastReadings ? 100 * Double(recent.rejected) / Double(seen) : 0
       let changed = sensors[index].health.judge(
-        at: tick, quantity: sensor.quantity, period: sensor.filter.period, watchedSince: watchedSince,
+        at: tick, quantity: sensor.quantity, period: sensor.filter.usualInterval, watchedSince: watchedSince,
         rejectedShare: share, SensorTroubleRules.limits(sensor, configuration))
       if changed { sensors[index].isChanged = true }
     }

@@ -41,13 +41,13 @@ struct FloorConditions: Sendable {
   /// An observation about a machine's part.
   func observation(
     _ rule: Rule, of sensor: SensorState, _ state: Observation.State, _ limits: Limits,
-    words: [String: LocalizedText] = [:], fields: [JSONField] = []
+    words: [String: LocalizedText] = [:], fields: [JSONField] = [], holdsItself: Bool = false
   ) -> Observation {
     Observation(
       rule: rule, subject: Subject(.sensor, sensor.subjectID), time: time, state: state, limits: limits,
       evidence: Evidence(
         zone: sensor.quantity.isRoom ? sensor.zone : configuration.ownZone?.id, place: sensor.partName,
-        sensors: [sensor.name], words: words, fields: fields))
+        sensors: [sensor.name], words: words, fields: fields), holdsItself: holdsItself)
   }
 }
 

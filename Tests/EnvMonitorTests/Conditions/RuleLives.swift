@@ -211,7 +211,7 @@ extension RuleLife {
   private static let sensors: [RuleLife] = [
     RuleLife(
       rule: "sensor.lost", subject: "s/air_temperature", period: .seconds(10), settling: .minutes(20),
-      raisedWithin: .minutes(3), notBefore: .seconds(90), clearedWithin: .minutes(1),
+      raisedWithin: .minutes(3), notBefore: .seconds(90), clearedWithin: .minutes(2),
       phases: [.fine, .warning],
       readings: { phase, time in [.of("s", .airTemperature, phase == .fine ? living(time) : nil, time, zone: "east")] }),
     RuleLife(
