@@ -25,16 +25,13 @@ enum SensorTroubleRules {
   static func limits(_ sensor: SensorState, _ configuration: EnvironmentConfiguration) -> SensorHealth.Limits {
     func limit(_ rule: Rule) -> Double? {
       let rules = configuration.rules
-      guard let limits = rules.limits(of: rule, zone: sensor.zone, sensor: key(rule, sensor, rules)) else { return nil }
+      guard let limits = rules.limits(of: rule, zone: sensor.zone, sensor: rules.key(of: sensor, for: rule)) else {
+        return nil
+      }
       return Level.allCases.compactMap { limits[$0]?.value }.min()
     }
     return SensorHealth.Limits(
       lostPeriods: limit(lost), stuckHours: limit(stuck), implausibleShare: limit(implausible))
-  }
-
-  private static func key(_ rule: Rule, _ sensor: SensorState, _ rules: RuleSettings) -> String {
-    guard let alias = sensor.alias, rules.sensors[rule.id]?[alias] != nil else { return sensor.info.id }
-    return alias
   }
 
   private static func observe(
