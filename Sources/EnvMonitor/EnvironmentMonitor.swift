@@ -162,10 +162,10 @@ public struct EnvironmentMonitor: Sendable {
     for index in sensors.indices { settle(index) }
   }
 
-  /// The machine was cleaned: the baseline of its cooling is learned anew.
+  /// The machine was cleaned: the baseline of its cooling is learned anew, and what was said of dust is over.
   public mutating func markCleaned() {
     for index in sensors.indices where sensors[index].cooling != nil {
-      sensors[index].cooling = CoolingState()
+      sensors[index].cooling = .cleaned
       sensors[index].isChanged = true
     }
   }

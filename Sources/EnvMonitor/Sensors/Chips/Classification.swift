@@ -24,7 +24,8 @@ struct Classification: Hashable, Sendable {
   /// Classifies an hwmon channel.
   ///
   /// - Parameters:
-  ///   - kind: The attribute's stem without number: `temp`, `fan`, `in`, `curr`, `power`, `humidity`, `pwm`.
+  ///   - kind: The attribute's stem without number: `temp`, `fan`, `in`, `curr`, `power`, `energy`,
+  ///     `humidity`, `pwm`.
   ///   - label: The label, or nil where neither the kernel nor the sensors configuration gives one.
   static func hwmon(kind: String, label: String?, in chip: Context) -> Classification? {
     let family = DriverFamily.of(chip.driver)
@@ -34,6 +35,8 @@ struct Classification: Hashable, Sendable {
     case "in": return Classification(quantity: .voltage)
     case "curr": return Classification(quantity: .current)
     case "power": return Classification(quantity: .power)
+    // Of a processor's many counters only its sockets' are read.
+    case "energy": return label?.hasPrefix("Ecore") == true ? nil : Classification(quantity: .power)
     case "humidity":
       // A driver we do not know may sit in a machine; the operator can say where it hangs.
       return Classification(
