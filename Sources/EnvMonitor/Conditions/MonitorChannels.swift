@@ -32,15 +32,37 @@ extension EnvironmentMonitor {
   mutating func index(of reading: Reading) -> Int? {
     let channel = Channel(sensor: reading.sensor, quantity: reading.quantity)
     if let index = indices[channel] { return index }
-    let info = SensorInfo(
-      id: reading.sensor, quantity: reading.quantity, chip: "", driver: "", attribute: "", label: "",
-      isRoomSensor: reading.quantity.isRoom)
+    let origin = reading.origin ?? SensorOrigin(id: reading.sensor)
+    let device = SensorState.device(of: reading.sensor)
+    let info =
+      origin?.info(id: reading.sensor, quantity: reading.quantity, labels: labels(of: device))
+      ?? SensorInfo(
+        id: reading.sensor, quantity: reading.quantity, chip: "", driver: "", attribute: "", label: "",
+        isRoomSensor: reading.quantity.isRoom)
     let index = insert(info, subjectID: "\(reading.sensor)/\(reading.quantity.rawValue)", channel)
     if let index {
       sensors[index].namedZone = reading.zone
       settle(index)
+      if origin != nil { reclassify(device) }
     }
     return index
+  }
+
+  private func labels(of device: String) -> Set<String> {
+    Set(sensors.lazy.filter { $0.device == device }.map(\.info.label))
+  }
+
+  /// A further channel of a chip may say what another one is worth: Tdie what Tctl is.
+  private mutating func reclassify(_ device: String) {
+    let labels = labels(of: device)
+    for index in sensors.indices where !sensors[index].isListed && sensors[index].device == device {
+      let info = sensors[index].info
+      let anew = info.origin.info(id: info.id, quantity: info.quantity, labels: labels)
+      guard anew != info else { continue }
+      sensors[index].info = anew
+      settle(index)
+    }
+    markSecondary(device: device)
   }
 
   mutating func insert(_ info: SensorInfo, subjectID: String, _ channel: Channel) -> Int? {

@@ -33,6 +33,9 @@ final class FloorHouse {
   var sensors: SensorThread?
   var sensorSource: Int?
   var inventories: [String: Int] = [:]
+  /// Since when this configuration's sensors have been looked for, and what was said of them.
+  var sensorsSince: Timestamp
+  var saidSensorFaults: Set<SensorFault> = []
   /// Events made by the daemon itself, to be committed with the next batch.
   var own: [Event] = []
   /// What the last transaction should have kept and could not.
@@ -77,6 +80,7 @@ final class FloorHouse {
     self.clock = clock
     let now = clock()
     begun = now
+    sensorsSince = now
     settings = try Self.load(options)
     let configuration = settings.configuration
     try SystemFolder.make(configuration.paths.state, mode: 0o750, key: "paths.state")
@@ -118,7 +122,8 @@ final class FloorHouse {
 
   /// Configuration, store and the first look at the sensors are done.
   var isReady: Bool {
-    let areSensorsKnown = sensors == nil || inventories.count >= 2 || clock() - begun >= .seconds(20)
+    let areSensorsKnown =
+      sensors == nil || inventories.count >= SensorThread.sourceCount || clock() - begun >= .seconds(20)
     return lastLook > .distantPast && areSensorsKnown
   }
 
@@ -273,7 +278,8 @@ final class FloorHouse {
     let zone = settings.configuration.timeZone
     let status = FloorStatus(
       time: now, zone: zone, line: statusLine, sensors: inventories, sources: intake.sourceStatus(zone: zone),
-      alerts: intake.openAlerts, silences: operators.silences, trouble: storeTrouble, isStopped: isStopped)
+      alerts: intake.openAlerts, silences: operators.silences, sensorFaults: sensorFaults(now), trouble: storeTrouble,
+      isStopped: isStopped)
     statusFiles.write(status, now: now, logger: logger)
     guard !options.drain else { return }
     board.write(
