@@ -211,34 +211,13 @@ struct AgentMeter: Sendable, Codable {
     history.rewrite(from: from.milliseconds, to: to.milliseconds) {
       $0.waiting = false
       $0.busy = false
+      $0.active = 0
+      $0.text = 0
     }
+    if status.isBusy { shift.busy = max(0, shift.busy - length) }
     guard status.isStaffed else { return }
     shift.staffed -= length
     if status.state == .break { shift.onBreak -= length } else { screenToday = max(0, screenToday - length) }
-  }
-
-  /// A contact was handled during time told before as free (outbound calls are written when they end).
-  mutating func handledBefore(_ contact: Contact, from: Timestamp, to: Timestamp) {
-    let from = from.milliseconds
-    let to = to.milliseconds
-    let text: UInt8 = contact.channel.isText ? 1 : 0
-    var newlyBusy: Int64 = 0
-    history.rewrite(from: from, to: to) { span in
-      if !span.busy { newlyBusy += span.to - span.from }
-      span.active &+= 1
-      span.text &+= text
-      span.busy = true
-      span.waiting = false
-    }
-    shift.busy += newlyBusy
-    if idleSince != Self.none, idleSince < to {
-      // The rest before the call counts if it was long enough; rest begins afresh after it.
-      if from > idleSince, from - idleSince >= recovery || workSince == Self.none { workSince = from }
-      if workSince == Self.none { workSince = from }
-      idleSince = to
-    }
-    gapSoFar = 0
-    gapBroken = false
   }
 
   /// The day is over at `dayEnd`; the next one ends at `next`.

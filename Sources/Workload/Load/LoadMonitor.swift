@@ -117,8 +117,6 @@ public struct LoadMonitor: Sendable {
       if timelines[index].isImplied {
         let last = max(timelines[index].lastEvidence, timelines[index].sessionStart)
         timelines[index].logOut(at: last, inferred: false, configuration.timeline, &sink)
-      } else if timelines[index].status.isStaffed {
-        timelines[index].flush(to: Timestamp(milliseconds: newest), &sink)
       }
       timelines[index].finish(configuration.timeline, &sink)
       closeDay(of: index, at: end.milliseconds)

@@ -109,7 +109,7 @@ struct QueuePressure: Sendable, Codable {
     var isRetold = false
   }
 
-  mutating func connected(_ contact: Contact, agent: AgentNumber) -> Story {
+  mutating func connected(_ contact: Contact, agent: AgentNumber, at time: Timestamp) -> Story {
     let index = grow(contact.queue)
     if contact.queue != 0 {
       while Int(agent) >= queueOfAgent.count { queueOfAgent.append(0) }
@@ -119,7 +119,7 @@ struct QueuePressure: Sendable, Codable {
       if queues[index].waiting.removeValue(forKey: contact.conversation) == nil {
         queues[index].waiting.removeValue(forKey: contact.key)
       }
-      outcome(index, contact.start.milliseconds, givenUp: false)
+      outcome(index, time.milliseconds, givenUp: false)
     }
     queues[index].handledToday += 1
     handledThisWeek += 1
@@ -150,17 +150,24 @@ struct QueuePressure: Sendable, Codable {
     guard contact.channel.isSpoken || contact.channel.isText else { return nil }
     let long = queues[index].long
     queues[index].lengths[kind].add(contact.handling)
-    if kind == 0, contact.marks.contains(.wrapUpKnown) {
-      queues[index].callsThisWeek += 1
-      if contact.wrapUp < .seconds(10) { queues[index].squeezedThisWeek += 1 }
-    }
+    if kind == 0, contact.marks.contains(.wrapUpKnown) { countWrapUp(index, contact) }
     let count = queues[index].lengths[kind].count
     if count == 50 || count % 256 == 0 {
       queues[index].usual[kind] = 3 * (queues[index].lengths[kind].percentile(0.5) ?? 0)
-      if kind == 0, count >= 50 { queues[index].long = queues[index].lengths[0].percentile(0.9) ?? 0 }
+      if kind == 0, count >= 50 { queues[index].long = queues[index].lengths[0].percentileBound(0.9) ?? 0 }
     }
     guard kind == 0, long > 0 else { return nil }
     return contact.handling > long
+  }
+
+  /// A contact that was settled without wrap-up had some.
+  mutating func wroteUp(_ contact: Contact) {
+    if contact.isMeasured, contact.channel.isSpoken { countWrapUp(grow(contact.queue), contact) }
+  }
+
+  private mutating func countWrapUp(_ index: Int, _ contact: Contact) {
+    queues[index].callsThisWeek += 1
+    if contact.wrapUp < .seconds(10) { queues[index].squeezedThisWeek += 1 }
   }
 
   /// Three times the usual length in a queue; 0 where it is not known.
