@@ -4,8 +4,8 @@ import Workload
 
 /// For HR: how to read the week, and how to act on it.
 struct HRHandbook {
-  private let facts: HandbookFacts
-  private let language: Language
+  let facts: HandbookFacts
+  let language: Language
   private let group = PrivacySettings().minGroup
 
   init(_ language: Language) {
@@ -13,7 +13,7 @@ struct HRHandbook {
     facts = HandbookFacts(language: language)
   }
 
-  private func said(_ en: String, _ nl: String) -> String { facts.said(en, nl) }
+  func said(_ en: String, _ nl: String) -> String { facts.said(en, nl) }
 
   var chapters: [HandbookChapter] {
     [
@@ -35,7 +35,7 @@ struct HRHandbook {
               "Een andere week, taal of vorm: `floorwatch summary --week 2026-W47 --format csv --language nl`"),
           ]),
         ]),
-      reading, levers, groups, measures, workingTime, acting, notDoing,
+      reading, levers, notes, groups, measures, workingTime, acting, notDoing,
     ]
   }
 

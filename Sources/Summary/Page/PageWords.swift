@@ -89,22 +89,8 @@ struct PageWords: Sendable {
 }
 
 extension PageWords {
-  private static let weekdaysEn = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-  private static let weekdaysNl = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
-  private static let monthsEn = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-  ]
-  private static let monthsNl = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-    "december",
-  ]
-
   /// A weekday, 1 Monday to 7 Sunday.
-  func weekday(_ day: Int) -> String {
-    let names = language == .nl ? Self.weekdaysNl : Self.weekdaysEn
-    return names.indices.contains(day - 1) ? names[day - 1] : ""
-  }
+  func weekday(_ day: Int) -> String { DateWords(language).weekday(day) }
 
   /// A weekday in a narrow place: `Mon`, `ma`.
   func shortWeekday(_ day: Int) -> String { String(weekday(day).prefix(language == .nl ? 2 : 3)) }
@@ -150,10 +136,7 @@ extension PageWords {
     week.year == other.year ? "week \(week.week)" : "week \(week.week) \(language == .nl ? "van" : "of") \(week.year)"
   }
 
-  private func date(_ date: CivilDate) -> String { "\(date.day) \(month(date.month)) \(date.year)" }
+  private func date(_ date: CivilDate) -> String { DateWords(language).date(date) }
 
-  private func month(_ month: Int) -> String {
-    let names = language == .nl ? Self.monthsNl : Self.monthsEn
-    return names.indices.contains(month - 1) ? names[month - 1] : ""
-  }
+  private func month(_ month: Int) -> String { DateWords(language).month(month) }
 }

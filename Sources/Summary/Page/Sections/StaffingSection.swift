@@ -33,7 +33,7 @@ enum StaffingSection {
     }
     if let cap = staffing.cap { sentences.append(sentence(cap, words)) }
     var blocks: [WeekDocument.Block] = [.list(sentences)]
-    if staffing.hours.contains(where: { ($0.short ?? 0) > 0 }) { blocks.append(.map(map(staffing, words))) }
+    if staffing.hours.contains(where: { $0.short > 0 }) { blocks.append(.map(map(staffing, words))) }
     blocks.append(
       .note(
         words[
@@ -68,9 +68,9 @@ enum StaffingSection {
     let range = (hours.min() ?? 8)...(hours.max() ?? 18)
     let caption = words[LocalizedText(en: "People short, per hour", nl: "Tekort aan mensen, per uur")]
     let cells = staffing.hours.map { hour in
-      let short = hour.short ?? 0
+      let short = hour.short
       let when = "\(words.weekday(hour.at.weekday)) \(words.clock(hour.at.hour...hour.at.hour))"
-      let present = words.figure(hour.present, .people)
+      let present = hour.present
       let story = words[
         LocalizedText(
           en: "\(when): \(hour.need) needed, \(present) present", nl: "\(when): \(hour.need) nodig, \(present) aanwezig"
@@ -80,11 +80,11 @@ enum StaffingSection {
         at: hour.at, step: short == 0 ? 0 : RoomMap.step(min(1, share * 2)), text: short == 0 ? "" : "\(short)",
         title: story)
     }
-    let rows = staffing.hours.filter { ($0.short ?? 0) > 0 }.map { hour in
+    let rows = staffing.hours.filter { $0.short > 0 }.map { hour in
       Table.Row(
         cells: [
           Table.Cell(text: "\(words.weekday(hour.at.weekday)) \(words.clock(hour.at.hour...hour.at.hour))"),
-          Table.Cell(text: "\(hour.need)"), LoadSection.cell(hour.present, .people, words),
+          Table.Cell(text: "\(hour.need)"), Table.Cell(text: "\(hour.present)"),
           Table.Cell(text: hour.pooled.map { "\($0)" } ?? "–"),
         ])
     }

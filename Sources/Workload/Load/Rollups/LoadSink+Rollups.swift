@@ -87,8 +87,10 @@ extension LoadSink {
     let meter = current
     let run = Int(meters[meter].run)
     let team = meters[meter].team
+    let served = rollups.served(contact)
     rollups.change(meter) { row in
       row.team = team
+      if let served { row.addServed(served) }
       row.connected[Int(contact.channel.rawValue)] += 1
       row.peak = max(row.peak, Int(status.handling))
       row.longestRun = max(row.longestRun, run)
