@@ -53,6 +53,9 @@ struct ProcessorTests {
     #expect(try scan(sys).isEmpty)
     try temperature(sys)
     #expect(try scan(sys).count == 1)
+    // `floorwatch sensors` shows sensors; the load is none that one could give a zone.
+    let shown = SensorScan(SensorConfiguration(root: sys.root, readsLoad: false)).find { _ in }
+    #expect(shown?.map(\.source) == ["hwmon"])
     try sys.remove("proc/stat")
     #expect(try scan(sys).isEmpty)
   }
