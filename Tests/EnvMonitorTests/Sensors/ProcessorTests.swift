@@ -108,6 +108,8 @@ struct ProcessorTests {
         1, on: "platform/soc/i2c-1/1-0044", ["name": "sht3x", "temp1_input": "22500", "humidity1_input": "45000"])
       try sys.write("proc", Self.stat([0, 0, 0, 0]))
     }
+    machine.floor.period = .minutes(1)
+    machine.floor.tick = .minutes(1)
     var ticks = 0
     func days(_ count: Int, rise: Int) throws -> [String] {
       let first = machine.floor.transitions.count
