@@ -64,7 +64,9 @@ struct SensorsCommand: ParsableCommand {
 
   func run() throws {
     var reading = SensorConfiguration(
-      interval: Milliseconds((interval ?? 2) * 1000), root: sysfs, readsDrives: disks)
+      interval: Milliseconds((interval ?? 2) * 1000), root: sysfs, readsDrives: disks,
+      // The load is no sensor to give a zone to; a watch shows it as the daemon reads it.
+      readsLoad: watch)
     if watch {
       let configuration = try limits()
       reading.use = configuration.sensorReading.use

@@ -10,6 +10,8 @@ public struct SensorConfiguration: Sendable {
   public var procRoot: String
   /// Whether hard disks' `drivetemp` is read, which may keep them from spinning down.
   public var readsDrives: Bool
+  /// Whether the processors' load is read, where there is a processor's temperature to go with it.
+  public var readsLoad: Bool
   /// What becomes of a sensor.
   public var use: @Sendable (SensorInfo) -> SensorUse
   /// A sensor's own interval in milliseconds, or nil for `interval`; the shortest of a chip's sensors counts.
@@ -18,6 +20,7 @@ public struct SensorConfiguration: Sendable {
   /// A way of reading; by default every 10 s, as found, disks left asleep. Another root than `/sys` holds its own `proc`.
   public init(
     interval: Milliseconds = .seconds(10), root: String = "/sys", procRoot: String? = nil, readsDrives: Bool = false,
+    readsLoad: Bool = true,
     use: @escaping @Sendable (SensorInfo) -> SensorUse = { _ in .asFound },
     ownInterval: @escaping @Sendable (SensorInfo) -> Milliseconds? = { _ in nil }
   ) {
@@ -25,6 +28,7 @@ public struct SensorConfiguration: Sendable {
     self.root = root
     self.procRoot = procRoot ?? (root == "/sys" ? "/proc" : root + "/proc")
     self.readsDrives = readsDrives
+    self.readsLoad = readsLoad
     self.use = use
     self.ownInterval = ownInterval
   }
@@ -80,7 +84,8 @@ struct SensorScan: Sendable {
     }
     // The load is only there to judge a processor's cooling: a machine without its temperature has no use for it.
     let quantities = Set(found.flatMap { $0.chip.channels.map(\.info.quantity) })
-    return found.filter { quantities.contains(.cpuTemperature) || $0.chip.channels.first?.info.quantity != .cpuLoad }
+    let wantsLoad = configuration.readsLoad && quantities.contains(.cpuTemperature)
+    return found.filter { wantsLoad || $0.chip.channels.first?.info.quantity != .cpuLoad }
       .compactMap(configured)
   }
 

@@ -53,6 +53,9 @@ struct ProcessorTests {
     #expect(try scan(sys).isEmpty)
     try temperature(sys)
     #expect(try scan(sys).count == 1)
+    // `floorwatch sensors` shows sensors; the load is none that one could give a zone.
+    let shown = SensorScan(SensorConfiguration(root: sys.root, readsLoad: false)).find { _ in }
+    #expect(shown?.map(\.source) == ["hwmon"])
     try sys.remove("proc/stat")
     #expect(try scan(sys).isEmpty)
   }
@@ -105,6 +108,8 @@ struct ProcessorTests {
         1, on: "platform/soc/i2c-1/1-0044", ["name": "sht3x", "temp1_input": "22500", "humidity1_input": "45000"])
       try sys.write("proc", Self.stat([0, 0, 0, 0]))
     }
+    machine.floor.period = .minutes(1)
+    machine.floor.tick = .minutes(1)
     var ticks = 0
     func days(_ count: Int, rise: Int) throws -> [String] {
       let first = machine.floor.transitions.count

@@ -98,6 +98,17 @@ struct SurveyTests {
     #expect(origin?.driver == driver && origin?.attribute == attribute)
   }
 
+  @Test("ids alone tell a drive's spots and a control value apart from temperatures")
+  func usualLabels() {
+    var monitor = EnvironmentMonitor()
+    for (id, quantity) in [
+      ("nvme@pci/0000:01:00.0/temp1", Quantity.driveTemperature), ("nvme@pci/0000:01:00.0/temp2", .driveTemperature),
+      ("k10temp@pci/0000:00:18.3/temp1", .cpuTemperature), ("k10temp@pci/0000:00:18.3/temp3", .cpuTemperature),
+    ] { monitor.ingest(.room(quantity, 60, TestFloor.monday, sensor: id)) }
+    #expect(monitor.sensors.map(\.info.label) == ["Composite", "Sensor 1", "Tctl", "Tccd1"])
+    #expect(monitor.sensors.map(\.isJudged) == [true, false, false, true])
+  }
+
   @Test("what one line of a chip says of another: Tctl is no temperature once Tdie is there, whichever came first")
   func siblings() throws {
     let feed = try #require(ReadingsFeed())
@@ -116,6 +127,35 @@ struct SurveyTests {
       #expect(judged == ["Tdie"])
       #expect(monitor.sensors.allSatisfy { $0.info.chipMax == nil })
     }
+  }
+
+  @Test("A slow chip that answers one channel after the other is waited for, with a word about it")
+  func slow() throws {
+    let sys = try FakeSysfs()
+    let folder = try sys.iio(0, on: "platform/soc/i2c-3/3-0062", ["name": "scd41"])
+    let files = ["in_temp_raw", "in_humidityrelative_raw", "in_concentration_co2_raw"]
+    for file in files { try sys.block("\(folder)/\(file)") }
+    let paths = files.map { "\(sys.root)/\(folder)/\($0)" }
+    Thread.detachNewThread {
+      for path in paths {
+        usleep(2_000_000)
+        for _ in 0..<500 {
+          let descriptor = open(path, O_WRONLY | O_NONBLOCK)
+          guard descriptor < 0 else {
+            _ = "26214\n".withCString { write(descriptor, $0, strlen($0)) }
+            close(descriptor)
+            break
+          }
+          usleep(10_000)
+        }
+      }
+    }
+    var words = 0
+    let survey = SensorSurvey.take(
+      SensorConfiguration(root: sys.root), patience: 3_500,
+      clock: { Timestamp(seconds: 1_795_165_200) }, waiting: { words += 1 })
+    #expect(survey.readings.values.count { if case .value = $0.outcome { true } else { false } } == 3)
+    #expect(words == 1)
   }
 
   @Test("The proposal: room sensors in a zone, candidates behind a comment sign, machine hardware left out")

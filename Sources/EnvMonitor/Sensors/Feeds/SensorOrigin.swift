@@ -37,7 +37,22 @@ public final class SensorOrigin: Sendable, Codable {
     guard
       attribute.hasPrefix("in_") || attribute.wholeMatch(of: /(temp|fan|in|curr|power|energy|humidity|pwm)\d+/) != nil
     else { return nil }
-    self.init(driver: String(id[..<at]), attribute: String(attribute))
+    let driver = String(id[..<at])
+    self.init(
+      driver: driver, attribute: String(attribute), label: Self.usualLabel(driver, String(attribute)))
+  }
+
+  /// The labels of drivers that number their channels the same on every machine, and on whose labels much hangs.
+  private static func usualLabel(_ driver: String, _ attribute: String) -> String? {
+    guard attribute.hasPrefix("temp"), let number = Int(attribute.dropFirst(4)) else { return nil }
+    switch (driver, number) {
+    case ("k10temp", 1): return "Tctl"
+    case ("k10temp", 2): return "Tdie"
+    case ("k10temp", _): return "Tccd\(number - 2)"
+    case ("nvme", 1): return "Composite"
+    case ("nvme", _): return "Sensor \(number - 1)"
+    default: return nil
+    }
   }
 
   /// What discovery would have said of the sensor.
