@@ -70,7 +70,8 @@ let package = Package(
     .testTarget(
       name: "FloorDaemonTests", dependencies: ["FloorDaemon"], exclude: ["Fixtures", "Configuration/Fixtures"],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["FloorDaemon", "floorwatch"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["FloorDaemon", "floorwatch"], exclude: ["Golden"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

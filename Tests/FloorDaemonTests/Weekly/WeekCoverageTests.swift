@@ -59,6 +59,14 @@ struct WeekCoverageTests {
     let row = WeekRows.line(
       "queue_hour", ClosedRow(row: once, revision: 0).fields(queue: "q", timeZone: WeekRows.zone))
     #expect(logs(hours(.voice, weeks: -4...0) + [row]) == ["voice": 1])
+    // Nor is one with a call or two, however often.
+    let quiet = (-4..<0).map { week -> String in
+      var hour = QueueHour(queue: 1, channel: .voice, hour: WeekRows.time(week * 7 + 1, 20 * 60))
+      hour.entered = 2
+      return WeekRows.line(
+        "queue_hour", ClosedRow(row: hour, revision: 0).fields(queue: "q", timeZone: WeekRows.zone))
+    }
+    #expect(logs(hours(.voice, weeks: -4...0) + quiet) == ["voice": 1])
     let until = hours(.voice, weeks: -4...0) { day, _ in day < 2 }
     #expect(logs(until, now: WeekRows.time(2, 60)) == ["voice": 1])
     #expect(logs(until, now: WeekRows.time(3, 0)) == ["voice": 16.0 / 24])
