@@ -114,7 +114,9 @@ extension EventComposer {
     let rule =
       covered.count == 1
       ? covered[0].words.name[site.language]
-      : silence.rule == "*" ? (isDutch ? "Alle meldingen" : "All alerts") : silence.rule
+      : silence.rule == "*"
+        ? (isDutch ? "Alle meldingen" : "All alerts")
+        : RuleFamilyNames.name(of: silence.rule)?[site.language] ?? silence.rule
     let place = silence.subject.map { site.zoneNames[$0] ?? $0 }
     let what = place.map { "\($0): \(rule.lowercasedFirst)" } ?? rule
     switch change {

@@ -62,7 +62,7 @@ enum ComfortRules {
     scope: .occupied, norm: "ISO 7730:2005, categories B and C (EN 16798-1 II and III); estimated", grade: .b,
     audience: .facility,
     words: .init(
-      name: LocalizedText(en: "Thermal comfort", nl: "Thermisch comfort"),
+      name: LocalizedText(en: "Uncomfortably warm or cold", nl: "Onbehaaglijk warm of koud"),
       explanation: LocalizedText(
         en: "How the room feels on average, from -3 (cold) to +3 (hot), estimated from an hour's mean temperature and "
           + "humidity for people who sit and talk in the season's clothes. Walls count as warm as "

@@ -52,12 +52,14 @@ enum ChangeSection {
       let isWorse = change.direction.map { ($0 == .up) != measure.lessIsWorse } ?? false
       return Table.Row(
         cells: [
-          Table.Cell(text: change.team ?? words[.wholeSite]), Table.Cell(text: words[measure.name] + critical),
-          Table.Cell(text: words.value(change.now, measure.unit)),
-          Table.Cell(text: words.value(change.mean, measure.unit)),
+          Table.Cell(text: change.team ?? words[.wholeSite]),
+          // Beside the name, so that a narrow screen shows it too.
           Table.Cell(
             text: change.direction.map { arrow($0, words) } ?? "–",
             tone: change.direction == nil ? .muted : isWorse ? .warning : .plain),
+          Table.Cell(text: words[measure.name] + critical),
+          Table.Cell(text: words.value(change.now, measure.unit)),
+          Table.Cell(text: words.value(change.mean, measure.unit)),
         ], isTotal: change.team == nil)
     }
     let weeks = changes.map(\.weeks).max() ?? 0
@@ -66,9 +68,9 @@ enum ChangeSection {
       ? LocalizedText(en: "Week before", nl: "Week ervoor")
       : LocalizedText(en: "Mean of \(weeks) weeks before", nl: "Gemiddelde van \(weeks) weken ervoor")
     let titles: [(LocalizedText, Bool)] = [
-      (.team, false), (LocalizedText(en: "Figure", nl: "Cijfer"), false),
-      (LocalizedText(en: "This week", nl: "Deze week"), true),
-      (mean, true), (LocalizedText(en: "Change", nl: "Verandering"), false),
+      (.team, false), (LocalizedText(en: "Change", nl: "Verandering"), false),
+      (LocalizedText(en: "Figure", nl: "Cijfer"), false), (LocalizedText(en: "This week", nl: "Deze week"), true),
+      (mean, true),
     ]
     return Table(
       caption: words[LocalizedText(en: "This week and the weeks before", nl: "Deze week en de weken ervoor")],
