@@ -149,8 +149,10 @@ enum PrivacyWords {
         "Ids van medewerkers worden bij het lezen pseudoniemen (HMAC-SHA-256 met een sleutel van deze vestiging); geen "
         + "bestand, database of bericht bevat een id. Gepseudonimiseerde gegevens blijven persoonsgegevens."),
     LocalizedText(
-      en: "Contents of conversations, callers' numbers and customers' names are not stored.",
-      nl: "Inhoud van gesprekken, nummers van bellers en namen van klanten worden niet opgeslagen."),
+      en: "Contents of conversations, callers' numbers and customers' names are not stored; of a number only a hash "
+        + "with the site's key, to count who calls again.",
+      nl: "Inhoud van gesprekken, nummers van bellers en namen van klanten worden niet opgeslagen; van een nummer "
+        + "alleen een hash met de sleutel van de locatie, om te tellen wie opnieuw belt."),
     LocalizedText(
       en: "Fewer than three people affected are told as `<3`.",
       nl: "Minder dan drie getroffen mensen staan er als `<3`."),

@@ -132,6 +132,7 @@ extension AgentMeter {
   mutating func disconnected(_ contact: Contact) {
     if contact.isMeasured, contact.channel.isLive, contact.handling > .minutes(40) {
       veryLongEnded = contact.end.milliseconds
+      veryLongLength = contact.handling
     }
     if contact.marks.contains(.lateAnswer) { lateAnswers += 1 }
   }

@@ -177,6 +177,8 @@ public struct LoadMonitor: Sendable {
     if event.kind == .contactConnected {
       owners[event.contact] = event.agent
       noteConnected(index, event)
+    } else if event.kind == .contactMessage {
+      sink.meters[index].hearsMessages = true
     }
     trigger(index, before, timelines[index].status)
     if event.kind == .scheduleShift || event.kind == .scheduleBreak, sink.keepsRollups { sink.rollPlan(event) }

@@ -180,11 +180,7 @@ struct TriggerLimits: Sendable {
   var misses = 0.0
 
   init(_ configuration: LoadConfiguration) {
-    func lowest(_ rule: AgentRule) -> Double {
-      var teams: [String?] = [nil]
-      teams += (configuration.rules.teams[rule.rule.id] ?? [:]).keys.map { $0 }
-      return teams.compactMap { configuration.limits(rule, team: $0).map { LevelLimits($0).first } }.min() ?? .infinity
-    }
+    func lowest(_ rule: AgentRule) -> Double { configuration.lowestLimit(rule) }
     active = lowest(.concurrencyPeak)
     share = min(configuration.shareLimits[0], configuration.shareLimits[1])
     voiceConnects = lowest(.contactsPerHour)
@@ -193,4 +189,16 @@ struct TriggerLimits: Sendable {
     run = lowest(.noBreathingRun)
     misses = lowest(.ringBurden)
   }
+}
+
+extension LoadConfiguration {
+  /// The lowest limit of a rule, over all teams; infinite where it is switched off.
+  func lowestLimit(_ rule: AgentRule) -> Double {
+    var teams: [String?] = [nil]
+    teams += (rules.teams[rule.rule.id] ?? [:]).keys.map { $0 }
+    return teams.compactMap { limits(rule, team: $0).map { LevelLimits($0).first } }.min() ?? .infinity
+  }
+
+  /// Fewer contacts at once than this are no peak (L02).
+  var leastPeak: UInt8 { UInt8(min(max(lowestLimit(.concurrencyPeak).rounded(.up), 1), 9)) }
 }

@@ -106,6 +106,7 @@ struct AgentTimeline: Sendable, Codable {
   /// At the end of the input: whatever is open is closed at the agent's last evidence and handed over.
   mutating func finish(_ settings: TimelineSettings, _ sink: inout some TimelineSink) {
     flush(to: lastEvidence, &sink)
+    for index in contacts.indices where contacts[index].phase == .wrapUp { contacts[index].marks.insert(.wrapUpOpen) }
     endWrapUps(&sink)
     takeBackSilence(&sink)
     for index in contacts.indices.reversed() {

@@ -28,8 +28,9 @@ import Testing
   }
 
   /// A contact without an end of wrap-up.
-  private static func bare(_ key: ContactKey, _ channel: Channel, _ start: String, _ end: String, _ s: inout EventScript)
-  {
+  private static func bare(
+    _ key: ContactKey, _ channel: Channel, _ start: String, _ end: String, _ s: inout EventScript
+  ) {
     s.add(start, .contactConnected, contact: key, channel: channel)
     s.add(end, .contactDisconnected, contact: key)
   }
@@ -89,11 +90,12 @@ import Testing
         let minute = key * 5
         func clock(_ minute: Int, _ second: Int) -> String { "\(10 + minute / 60):\(minute % 60):\(second)" }
         $0.contact(
-          ContactKey(key), .chat, clock(minute, 0), clock(minute + 3, key == 3 ? 20 : 30), wrapUpEnd: clock(minute + 3, 40))
+          ContactKey(key), .chat, clock(minute, 0), clock(minute + 3, key == 3 ? 20 : 30),
+          wrapUpEnd: clock(minute + 3, 40))
       }
       $0.logout("12:00")
     },
-    Case("still writing up when the log ends", busy: 420, wrapUp: 60, waiting: 240, handled: 420) {
+    Case("still writing up when the log ends", busy: 420, wrapUp: 60, waiting: 240, handled: 180) {
       $0.login("10:00")
       $0.contact(1, .voice, "10:00", "10:02", wrapUpEnd: "10:03")
       bare(2, .voice, "10:06", "10:10", &$0)
