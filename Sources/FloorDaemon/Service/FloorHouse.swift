@@ -11,8 +11,8 @@ import Workload
 final class FloorHouse {
   /// A commit is due at least this often while anything changes; what an event needs is committed with it.
   private static let commitEvery: Milliseconds = .seconds(60)
-  /// So many pieces of logs are read between two transactions, and in one turn.
-  private static let (batchesAtOnce, batchesInTurn) = (16, 128)
+  /// So many pieces of logs are read in one turn, and kept in one transaction.
+  private static let batchesInTurn = 16
   /// Folders are listed again this often: inotify is a hint, the disk is the truth.
   private static let lookEvery: Milliseconds = .seconds(2)
   /// Sensors speak of now; this much slack covers the way to the mailbox.
@@ -68,6 +68,8 @@ final class FloorHouse {
   /// Readings taken while nothing could be kept.
   var held = 0
   var storeTrouble: String?
+  /// The database is damaged: only a new start can set it aside.
+  private(set) var damage: StoreError?
   var statusFiles: StatusFiles
   private var board: BoardFile
 
@@ -172,8 +174,6 @@ final class FloorHouse {
     var batches = 0
     while storeTrouble == nil, intake.readNext() {
       batches += 1
-      guard batches % Self.batchesAtOnce == 0 else { continue }
-      keep(intake.run(), now: now)
       // A log of months is read in many turns: sensors, requests and systemd's watchdog are served between them.
       guard batches < Self.batchesInTurn else { return mailbox.post { $0.files = true } }
     }
@@ -206,6 +206,7 @@ final class FloorHouse {
       try journal.drain(now: now)
     } catch {
       lastCommit = now
+      if let error = error as? StoreError, error.kind == .damaged { damage = error }
       if storeTrouble != "\(error)" {
         logger.error(
           "\(error) Session logs are not read until it works; sensors go on.",
