@@ -36,6 +36,8 @@ public enum RepairKind: UInt8, CaseIterable, Sendable, Codable {
   case inferredZone
   /// A wall-clock time that occurs twice (autumn) was settled by another field.
   case ambiguousHour
+  /// Another channel of an agent's part in a call, which is counted already (Local channels, the two sides of a bridge).
+  case parallelLeg
 
   /// The word in output, such as `torn_line`.
   public var name: String {
