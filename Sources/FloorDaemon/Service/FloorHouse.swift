@@ -283,9 +283,13 @@ final class FloorHouse {
       isStopped: isStopped)
     statusFiles.write(status, now: now, logger: logger)
     guard !options.drain else { return }
+    guard board.isDue(now) else { return }
+    let engine = intake.pipeline.engine
+    let load = BoardLoad(
+      engine.load, heard: engine.place.newest[FloorLane.load.rawValue],
+      areLogsFine: storeTrouble == nil && sourceWatch.isSure, now: now)
     board.write(
-      intake.pipeline.engine.environment.boardReadings(at: now), settings.configuration, trouble: storeTrouble,
-      now: now,
+      engine.environment.boardReadings(at: now), load, settings.configuration, trouble: storeTrouble, now: now,
       logger: logger)
   }
 }
