@@ -54,7 +54,8 @@ struct RunCommand: AsyncParsableCommand {
     options.expectsMore = expectMore
     let service = FloorService(options: options, logger: logger)
     var quiet = logger
-    quiet.logLevel = verbose ? .debug : .error
+    // At debug level the library prints its services whole, and with them this process's environment.
+    quiet.logLevel = .error
     var group = ServiceGroupConfiguration(
       services: [
         .init(
