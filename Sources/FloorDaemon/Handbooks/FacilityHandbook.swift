@@ -127,10 +127,10 @@ struct FacilityHandbook {
           + "Spreek boven \(hot) met de planning af dat er meer pauzes zijn en wie elders mag zitten. Zet de koeling niet zo "
           + "laag dat de volgende melding \(facts.name("air.draught")) is."),
       said(
-        "\(facts.name("air.humid")) on close days: open windows let the damp in, so keep them shut while the cooling dries the "
+        "\(facts.name("air.humid")) and \(facts.name("air.dew_point")) on close days: open windows let the damp in, so keep them shut while the cooling dries the "
           + "air. Machines suffer too: \(names(["hardware.temperature", "hardware.drive"])). Give them room at the back, out of "
           + "the sun.",
-        "\(facts.name("air.humid")) op broeierige dagen: open ramen laten vocht binnen, dus houd ze dicht zolang de koeling de "
+        "\(facts.name("air.humid")) en \(facts.name("air.dew_point")) op broeierige dagen: open ramen laten vocht binnen, dus houd ze dicht zolang de koeling de "
           + "lucht droogt. Apparatuur heeft er ook last van: \(names(["hardware.temperature", "hardware.drive"])). Geef die "
           + "ruimte aan de achterkant, uit de zon."),
     ]
@@ -199,7 +199,8 @@ struct FacilityHandbook {
           "a metre from a wall; check once a year against a good meter and set `offset`",
           "een meter van de muur; vergelijk één keer per jaar met een goede meter en zet `offset`"),
         names([
-          "air.too_warm", "air.too_cold", "comfort.pmv", "air.dry", "air.dry_voice", "air.humid", "air.drift",
+          "air.too_warm", "air.too_cold", "comfort.pmv", "air.dry", "air.dry_voice", "air.humid", "air.dew_point",
+          "air.drift",
           "floor.uneven",
         ]),
       ],
