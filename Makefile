@@ -1,6 +1,6 @@
 # floorwatch: `make run` shows the main job on a recorded floor, `make test` runs everything. See README.md.
 SHELL := /bin/bash
-.PHONY: run test build lint fuzz setup setup-test deb vm bench bench-idle live soak clean
+.PHONY: run test pages build lint fuzz setup setup-test deb vm bench bench-idle live soak clean
 
 RELEASE := swift build -c release --static-swift-stdlib --product floorwatch
 LIVE := EndToEndTests\.Live
@@ -17,8 +17,12 @@ test: setup-test lint
 	$(RELEASE)
 	swift build --build-tests
 	FLOORWATCH_BINARY="$(BINARY)" swift test --skip-build
-	FLOORWATCH_LIVE=1 FLOORWATCH_BINARY="$(BINARY)" swift test --skip-build --filter "$(LIVE)"
-	@tools/vm/run.sh --or-skip "$(BINARY)"
+	@FLOORWATCH_BINARY="$(BINARY)" tools/test-in-real-time.sh "$(LIVE)"
+
+# The week and the board in Chromium, as desktop, phone, wall and paper; the pictures are left in dist/pages.
+pages: setup-test
+	$(RELEASE)
+	@.venv-test/bin/python tools/pages.py "$(BINARY)"
 
 # Compares with DuckDB on a generated month; `make bench DAYS=3` for a quick look.
 DAYS ?= 31

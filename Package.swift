@@ -70,12 +70,17 @@ let package = Package(
     .testTarget(
       name: "FloorDaemonTests", dependencies: ["FloorDaemon"], exclude: ["Fixtures", "Configuration/Fixtures"],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["FloorDaemon", "floorwatch"], swiftSettings: strict),
+    // The targets of `make fuzz` (linked files), with seeds and some spoilt input each.
+    .testTarget(name: "FuzzTests", dependencies: ["FloorDaemon"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["FloorDaemon", "floorwatch"], exclude: ["Golden"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )
 
 if isFuzzing {
+  // The same files, linked.
+  package.targets.removeAll { $0.name == "FuzzTests" }
   package.targets.append(
     .executableTarget(
       name: "fuzz", dependencies: ["FloorDaemon"], path: "Fuzz", exclude: ["Seeds", "seeds.py"], swiftSettings: strict,

@@ -5,7 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 build=(dpkg-dev libsensors-dev libsimdjson-dev libsqlite3-dev libsystemd-dev pkg-config zlib1g-dev)
-test=(umockdev lm-sensors python3-venv systemd)
+# Chromium opens the pages, poppler counts and pictures what it prints.
+test=(umockdev lm-sensors python3-venv systemd chromium fonts-dejavu-core poppler-utils)
 case "${1:-build}" in
   build) wanted=("${build[@]}") ;;
   test) wanted=("${build[@]}" "${test[@]}") ;;
@@ -29,9 +30,14 @@ if [ ${#missing[@]} -gt 0 ]; then
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-# The schemas are checked by a validator that is not ours, and the weekly figures by DuckDB.
-if [ "${1:-build}" = test ] && ! .venv-test/bin/python -c 'import duckdb, jsonschema, rfc3339_validator' 2>/dev/null; then
+# The schemas are checked by a validator that is not ours, the weekly figures by DuckDB, the fleet's SQL by chDB (ClickHouse
+# in process), and the pages by axe in Debian's Chromium, so no browser is downloaded.
+pinned=(duckdb==2.0.0 jsonschema==4.23.0 rfc3339-validator==0.1.4 chdb==4.4.0 playwright==1.65.2
+  axe-playwright-python==0.1.8)
+if [ "${1:-build}" = test ] && [ "$(cat .venv-test/pinned 2>/dev/null)" != "${pinned[*]}" ]; then
+  echo "Installing ${pinned[*]} into .venv-test"
   rm -rf .venv-test
   /usr/bin/python3 -m venv .venv-test
-  .venv-test/bin/pip install -q --disable-pip-version-check 'duckdb==2.0.0' 'jsonschema==4.23.0' 'rfc3339-validator==0.1.4'
+  .venv-test/bin/pip install -q --disable-pip-version-check "${pinned[@]}"
+  echo "${pinned[*]}" >.venv-test/pinned
 fi

@@ -83,7 +83,9 @@ public struct AlertEngine: Sendable {
 
     guard let current = state.level else {
       guard let ready else { return nil }
-      if let cleared = state.lastCleared, seen.time - cleared <= Self.flapWindow { state.flaps += 1 }
+      if !seen.holdsItself, let cleared = state.lastCleared, seen.time - cleared <= Self.flapWindow {
+        state.flaps += 1
+      }
       return enter(ready, .raised, state.flaps > 0 ? .flapping : seen.reason, seen, &state)
     }
     if let ready, ready > current { return enter(ready, .escalated, .threshold, seen, &state) }
@@ -93,7 +95,8 @@ public struct AlertEngine: Sendable {
     }
     let clearing = state.clearing ?? seen.time
     state.clearing = clearing
-    guard seen.time - clearing >= clearTime(of: current, limits, flaps: state.flaps) else {
+    let flaps = seen.holdsItself ? 0 : state.flaps
+    guard seen.time - clearing >= clearTime(of: current, limits, flaps: flaps) else {
       return remind(seen, &state)
     }
     state.clearing = nil

@@ -28,11 +28,13 @@ public struct Observation: Sendable {
   public let evidence: Evidence
   /// Why an alert that comes of it is raised.
   public let reason: Transition.Reason
+  /// Whether the monitor itself decides how long a condition that comes and goes holds; the engine adds nothing to it.
+  public let holdsItself: Bool
 
   /// An observation.
   public init(
     rule: Rule, subject: Subject, time: Timestamp, state: State, limits: Limits, evidence: Evidence = Evidence(),
-    reason: Transition.Reason = .threshold
+    reason: Transition.Reason = .threshold, holdsItself: Bool = false
   ) {
     self.rule = rule
     self.subject = subject
@@ -41,6 +43,7 @@ public struct Observation: Sendable {
     self.limits = limits
     self.evidence = evidence
     self.reason = reason
+    self.holdsItself = holdsItself
   }
 }
 

@@ -86,12 +86,37 @@ extension EventComposer {
       classification: rule?.concernsPeople == true ? .confidential : .internal, schema: "alert", data: data)
   }
 
+  /// The event of a machine that was cleaned: its cooling is learned anew.
+  ///
+  /// - Parameters:
+  ///   - rule: the rule about its cooling.
+  ///   - request: what tells this cleaning from another.
+  ///   - note: the operator's words.
+  ///   - time: when.
+  public func cleaned(_ rule: Rule, request: String, note: String?, at time: Timestamp) -> Event {
+    let words = LocalizedText(
+      en: "\(site.machine) was cleaned; how well it is cooled is learned anew.",
+      nl: "\(site.machine) is schoongemaakt; hoe goed hij gekoeld wordt, wordt opnieuw geleerd.")
+    var data: [JSONField] = [
+      JSONField("alert", .string(Digest.hex("cleaned|\(site.machine)", bytes: 8))), JSONField("rule", .string(rule.id)),
+      JSONField("level", .string(Level.info.name)),
+      JSONField("reason", .string(Transition.Reason.operatorAction.rawValue)),
+    ]
+    if let note { data.append(JSONField("note", .string(note))) }
+    return Event(
+      stream: .alerts, time: time, severity: .info, summary: words[site.language] + said(note),
+      type: "floorwatch.machine.cleaned.v1", subject: "\(rule.id)/\(site.machine)", identity: "cleaned|\(request)",
+      classification: .internal, schema: "alert", data: data)
+  }
+
   private func sentence(_ silence: Silence, _ change: SilenceChange, _ covered: [Rule], at time: Timestamp) -> String {
     let isDutch = site.language == .nl
     let rule =
       covered.count == 1
       ? covered[0].words.name[site.language]
-      : silence.rule == "*" ? (isDutch ? "Alle meldingen" : "All alerts") : silence.rule
+      : silence.rule == "*"
+        ? (isDutch ? "Alle meldingen" : "All alerts")
+        : RuleFamilyNames.name(of: silence.rule)?[site.language] ?? silence.rule
     let place = silence.subject.map { site.zoneNames[$0] ?? $0 }
     let what = place.map { "\($0): \(rule.lowercasedFirst)" } ?? rule
     switch change {

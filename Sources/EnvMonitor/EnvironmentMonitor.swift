@@ -162,10 +162,10 @@ public struct EnvironmentMonitor: Sendable {
     for index in sensors.indices { settle(index) }
   }
 
-  /// The machine was cleaned: the baseline of its cooling is learned anew.
+  /// The machine was cleaned: the baseline of its cooling is learned anew, and what was said of dust is over.
   public mutating func markCleaned() {
     for index in sensors.indices where sensors[index].cooling != nil {
-      sensors[index].cooling = CoolingState()
+      sensors[index].cooling = .cleaned
       sensors[index].isChanged = true
     }
   }
@@ -181,7 +181,7 @@ public struct EnvironmentMonitor: Sendable {
       let seen = recent.count + recent.rejected
       let share = seen >= SensorTroubleRules.leastReadings ? 100 * Double(recent.rejected) / Double(seen) : 0
       let changed = sensors[index].health.judge(
-        at: tick, quantity: sensor.quantity, period: sensor.filter.period, watchedSince: watchedSince,
+        at: tick, quantity: sensor.quantity, period: sensor.filter.usualInterval, watchedSince: watchedSince,
         rejectedShare: share, SensorTroubleRules.limits(sensor, configuration))
       if changed { sensors[index].isChanged = true }
     }

@@ -24,11 +24,13 @@ public struct Reading: Sendable, Hashable, Codable {
   public var zone: String?
   /// Whether the chip itself reports that its critical limit is crossed (`temp1_crit_alarm`); nil where it says nothing.
   public var isCriticalAlarm: Bool?
+  /// What a feed says of the chip behind the value; nil for sensors that are listed in an inventory.
+  public var origin: SensorOrigin?
 
   /// A reading.
   public init(
     sensor: String, quantity: Quantity, time: Timestamp, outcome: Outcome, zone: String? = nil,
-    isCriticalAlarm: Bool? = nil
+    isCriticalAlarm: Bool? = nil, origin: SensorOrigin? = nil
   ) {
     self.sensor = sensor
     self.quantity = quantity
@@ -36,6 +38,7 @@ public struct Reading: Sendable, Hashable, Codable {
     self.outcome = outcome
     self.zone = zone
     self.isCriticalAlarm = isCriticalAlarm
+    self.origin = origin
   }
 }
 

@@ -17,6 +17,11 @@ public struct CSVReader: Sendable {
     let number: Int
     var bytes: [UInt8]
   }
+  /// What ends a line: the first line shows it. Files of old Macs and some loggers have nothing but carriage returns.
+  private enum LineEnd {
+    case unknown, lineFeed, carriageReturn
+  }
+  private var lineEnd = LineEnd.unknown
   private var partial: [UInt8] = []
   private var overlong = false
   private var lineNumber = 0
@@ -32,7 +37,12 @@ public struct CSVReader: Sendable {
   public mutating func feed(_ bytes: some Sequence<UInt8>) -> [CSVRecord] {
     var records: [CSVRecord] = []
     for byte in bytes {
-      if byte == UInt8(ascii: "\n") {
+      if lineEnd == .unknown, byte != 0x0D, partial.last == 0x0D, byte != UInt8(ascii: "\n"), !isInQuotes {
+        lineEnd = .carriageReturn
+        endLine(into: &records)
+      }
+      if byte == UInt8(ascii: "\n") || (byte == 0x0D && lineEnd == .carriageReturn) {
+        if lineEnd == .unknown, !partial.allSatisfy({ $0 == 0x0D }) { lineEnd = .lineFeed }
         endLine(into: &records)
       } else if partial.count < Self.maximumLineBytes {
         partial.append(byte)
@@ -42,6 +52,9 @@ public struct CSVReader: Sendable {
     }
     return records
   }
+
+  /// Whether the line read so far ends within quotes; only asked in the first line.
+  private var isInQuotes: Bool { partial.count { $0 == UInt8(ascii: "\"") } % 2 == 1 }
 
   /// Ends the text and returns what was still pending: a last line without line end, an unclosed quote.
   public mutating func finish() -> [CSVRecord] {

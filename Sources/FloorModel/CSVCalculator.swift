@@ -1,7 +1,7 @@
 /// Runs a calculation over every row of a CSV text: input columns go out as they came, results follow them.
 ///
-/// A row that cannot be used goes out with empty results and a message naming line, column, value and expectation; rows
-/// around it are not touched. Pure: it takes bytes and returns text, the caller does the reading and writing. Output
+/// A row that cannot be used goes out with empty results, in whole or in part, and a message naming line, column, value and
+/// expectation; rows around it are not touched. Pure: it takes bytes and returns text, the caller does the reading and writing. Output
 /// lines end in LF and use the input's separator.
 public struct CSVCalculator: Sendable {
   /// What one row gave.

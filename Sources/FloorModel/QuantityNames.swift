@@ -1,5 +1,22 @@
 /// What is measured, as people call it in the middle of a sentence.
 public enum QuantityNames {
+  /// The name in one short word for a tile that is read from afar, with a capital.
+  public static func short(_ quantity: Quantity) -> LocalizedText {
+    switch quantity {
+    case .airTemperature: LocalizedText(en: "Temperature", nl: "Temperatuur")
+    case .globeTemperature: LocalizedText(en: "Radiant heat", nl: "Straling")
+    case .relativeHumidity: LocalizedText(en: "Humidity", nl: "Vochtigheid")
+    case .tvoc: LocalizedText(en: "Vapours", nl: "Dampen")
+    case .vocIndex: LocalizedText(en: "VOC index", nl: "VOC-index")
+    case .illuminance: LocalizedText(en: "Light", nl: "Licht")
+    case .soundLevel: LocalizedText(en: "Sound", nl: "Geluid")
+    case .airSpeed: LocalizedText(en: "Air speed", nl: "Luchtstroom")
+    case .turbulence: LocalizedText(en: "Turbulence", nl: "Turbulentie")
+    case .pressure: LocalizedText(en: "Air pressure", nl: "Luchtdruk")
+    default: name(quantity)
+    }
+  }
+
   /// The name in lower case, e.g. "air temperature".
   public static func name(_ quantity: Quantity) -> LocalizedText {
     switch quantity {

@@ -190,7 +190,7 @@ struct AgentDeliverCommand: ParsableCommand {
       }
       for problem in owners.problems { Terminal.warn("\(setting.owners), \(problem).") }
       let count = try OwnFeeds(configuration).deliver(owners.owners)
-      if count > 0 { Terminal.print("\(count) feeds delivered.") }
+      if count > 0 { Terminal.print("\(count) \(count == 1 ? "feed" : "feeds") delivered.") }
     } catch {
       throw CommandFailure("\(error)")
     }

@@ -4,6 +4,8 @@ import FloorModel
 /// Words and colours for alerts on a terminal: one readable line each.
 struct AlertsPrinter {
   let isColoured: Bool
+  /// The language of what is said beside an event's own sentence, which is in the site's.
+  var language = Language.en
 
   /// Open alerts, then what happened lately.
   func overview(
@@ -32,9 +34,10 @@ struct AlertsPrinter {
 
   /// What is silenced and how long still, with the id that ends it.
   func silence(_ line: JournalLine, now: Timestamp) -> String {
-    let left = line.silence.map { NumberStyle(.en).length(max(0, $0.until - now)) } ?? "–"
+    let length = line.silence.map { NumberStyle(language).length(max(0, $0.until - now)) } ?? "–"
+    let left = language == .nl ? "nog \(length)" : "\(length) left"
     return "\(pad(String((line.silence?.id ?? "").prefix(8)), 10))\(pad(line.subject, 28))  "
-      + "\(left) left  \(clean(line.summary))"
+      + "\(left)  \(clean(line.summary))"
   }
 
   private func open(_ item: OpenAlerts.Item, now: Timestamp) -> String {

@@ -10,7 +10,9 @@ enum CSVStreams {
     write(calculator.finish())
     if calculator.badRows > 0 {
       let rows = calculator.badRows + calculator.goodRows
-      Terminal.warn("\(calculator.badRows) of \(rows) rows could not be used; their results are empty")
+      Terminal.warn(
+        "\(calculator.badRows) of \(rows) rows could not be used as they are; results that depend on the faults are empty"
+      )
     }
     return calculator
   }

@@ -158,6 +158,7 @@ extension ConfigCommand {
         Terminal.warn("There is no rule `\(rule ?? "")`. " + Vocabulary.suggestion(for: rule ?? ""))
         throw ExitCode.validationFailure
       }
+      if rule == nil, !json { told.append(LoadRules.withoutLimits[language]) }
       Terminal.print(told.joined(separator: json ? "\n" : "\n\n"))
     }
   }

@@ -14,6 +14,7 @@ struct Floorwatch: AsyncParsableCommand {
       AlertsCommand.self,
       SilenceCommand.self,
       AckCommand.self,
+      CleanedCommand.self,
       RulesCommand.self,
       ReplayCommand.self,
       LogsCommand.self,

@@ -2,7 +2,7 @@ import FloorDaemon
 import FloorModel
 import Foundation
 
-/// What `silence` and `ack` share: who asks, what is open, and handing a request to the daemon.
+/// What `silence`, `ack` and `cleaned` share: who asks, what is open, and handing a request to the daemon.
 struct OperatorDesk {
   let configuration: FloorConfiguration
   let spool: RequestSpool

@@ -54,7 +54,7 @@ struct RunCommand: AsyncParsableCommand {
     options.expectsMore = expectMore
     let service = FloorService(options: options, logger: logger)
     var quiet = logger
-    // The library's own words are about its machinery, and at debug level they print what its services hold.
+    // At debug level the library prints its services whole, and with them what they hold of the environment.
     quiet.logLevel = .error
     var group = ServiceGroupConfiguration(
       services: [

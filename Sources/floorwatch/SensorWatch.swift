@@ -30,10 +30,12 @@ struct SensorWatch {
       configuration: configuration, clock: wallClock,
       notice: { FileHandle.standardError.write(Data("floorwatch: \($0)\n".utf8)) },
       sink: { report in
-        let (isEmpty, judgement) = shared.take(report)
+        let (isEmpty, info, judgement) = shared.take(report)
         guard !isTerminal else { return }
         if case .reading(let reading) = report {
-          Self.write((json ? SensorJSON.reading(reading, judgement).text : SensorTable.line(reading, judgement)) + "\n")
+          let text =
+            json ? SensorJSON.reading(reading, of: info, judgement).text : SensorTable.line(reading, judgement)
+          Self.write(text + "\n")
         } else if isEmpty, !json, shared.isFirstEmpty() {
           Self.write(SensorTable.nothingFound + "\n")
         }
@@ -74,21 +76,21 @@ struct SensorWatch {
       state = Mutex(State(judge: LiveJudge(configuration: limits)))
     }
 
-    /// Takes a report in; whether there are no sensors, and how a reading stands.
-    func take(_ report: SensorReport) -> (isEmpty: Bool, judgement: LiveJudgement?) {
+    /// Takes a report in; whether there are no sensors, and whose a reading is and how it stands.
+    func take(_ report: SensorReport) -> (isEmpty: Bool, info: SensorInfo?, judgement: LiveJudgement?) {
       state.withLock { state in
         let now = wallClock()
         state.survey.take(report)
         state.judge.take(report, at: now)
         state.isChanged = true
-        guard case .reading(let reading) = report else { return (state.survey.sensors.isEmpty, nil) }
+        guard case .reading(let reading) = report else { return (state.survey.sensors.isEmpty, nil, nil) }
         let info = state.survey.sensors.first { $0.id == reading.sensor }
         let judgement = info.map { state.judge.judge($0, reading, at: now) }
-        return (state.survey.sensors.isEmpty, judgement)
+        return (state.survey.sensors.isEmpty, info, judgement)
       }
     }
 
-    /// True once, when both sources have said that there is nothing.
+    /// True once, when all sources have said that there is nothing.
     func isFirstEmpty() -> Bool {
       state.withLock { state in
         defer { state.saidEmpty = state.saidEmpty || state.survey.isComplete }

@@ -13,17 +13,19 @@ struct SensorsCommand: ParsableCommand {
       Examples:
         floorwatch sensors
         floorwatch sensors --watch
-        floorwatch sensors --propose >> floorwatch.yaml
+        floorwatch sensors --propose > floorwatch.yaml       (a first configuration)
         floorwatch sensors --json | jq '.sensors[] | select(.place == "room")'
 
       Each chip is a paragraph; a sensor's id is the chip's id, a slash and the name in
       the first column. Sensors that are "not judged" are shown and raise no alert.
       Sensors are only ever read. Hard disks are left asleep unless --disks is given.
+      Slow sensors are waited for while they answer one after the other, at most 30 seconds.
 
       With --watch each value has its state against the limits in force (fine, warning,
       critical, unknown, not judged) and the limit it is compared with. On a terminal the
       table is redrawn; into a pipe, and with --json, each reading becomes a line, until
-      interrupted. Alerts look at means over minutes and hours, not at single values.
+      interrupted; with --json the lines are those of a readings feed, so that a capture can
+      be replayed: floorwatch replay capture.jsonl. Alerts look at means over minutes and hours, not at single values.
 
       Exit status: 0 also when there are no sensors; 64 wrong usage.
       """)
@@ -62,13 +64,17 @@ struct SensorsCommand: ParsableCommand {
 
   func run() throws {
     var reading = SensorConfiguration(
-      interval: Milliseconds((interval ?? 2) * 1000), root: sysfs, readsDrives: disks)
+      interval: Milliseconds((interval ?? 2) * 1000), root: sysfs, readsDrives: disks,
+      // The load is no sensor to give a zone to; a watch shows it as the daemon reads it.
+      readsLoad: watch)
     if watch {
       let configuration = try limits()
       reading.use = configuration.sensorReading.use
       return SensorWatch(reading, limits: configuration.environment, json: json).run()
     }
-    let survey = SensorSurvey.take(reading, clock: wallClock)
+    let survey = SensorSurvey.take(
+      reading, clock: wallClock,
+      waiting: { if isatty(STDERR_FILENO) == 1 { Terminal.warn("a slow sensor is still being read ...") } })
     if json {
       Terminal.print(SensorJSON.survey(survey, time: wallClock()).text)
       return

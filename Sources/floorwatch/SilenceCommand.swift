@@ -98,12 +98,19 @@ struct SilenceCommand: AsyncParsableCommand {
   }
 
   private func show(_ desk: OperatorDesk) throws {
-    let printer = AlertsPrinter(isColoured: Terminal.isColoured)
+    // The reasons and sentences are in the site's language, so the list is too.
+    let language = desk.configuration.language
+    func say(_ en: String, _ nl: String) { Terminal.print(LocalizedText(en: en, nl: nl)[language]) }
+    let printer = AlertsPrinter(isColoured: Terminal.isColoured, language: language)
     let silences = try desk.openAlerts().silences(at: .now)
-    if silences.isEmpty { Terminal.print("Nothing is silenced.") }
+    if silences.isEmpty { say("Nothing is silenced.", "Er is niets gedempt.") }
     for line in silences { Terminal.print(printer.silence(line, now: .now)) }
     let waiting = desk.spool.pending().count
-    if waiting > 0 { Terminal.print("\(waiting) requests wait for the daemon.") }
+    switch waiting {
+    case 0: break
+    case 1: say("1 request waits for the daemon.", "1 verzoek wacht op de dienst.")
+    default: say("\(waiting) requests wait for the daemon.", "\(waiting) verzoeken wachten op de dienst.")
+    }
   }
 
   private func end(_ name: String, _ desk: OperatorDesk) async throws {

@@ -57,6 +57,7 @@ struct StatusCommand: ParsableCommand {
     let style = NumberStyle(.en)
     Terminal.print(isStale ? "The daemon is not running; it last spoke \(style.length(max(0, age))) ago." : status.line)
     if let trouble = status.trouble { Terminal.print("Trouble: \(trouble)") }
+    for fault in status.sensorFaults ?? [] { Terminal.print("  \(fault)") }
     for source in status.sources {
       let repairs = source.repairs.values.reduce(0, +)
       Terminal.print(

@@ -12,7 +12,8 @@ struct SummaryCommand: ParsableCommand {
     discussion: """
       Without --from the rollups of this machine's own daemon are read. With it, the rows of any number of machines are \
       put together exactly, in whatever order and however often they come: files, .gz files, folders, shell patterns, \
-      or - for standard input. Without --week it is the last week that is over.
+      or - for standard input. Files of the alerts stream among them tell what was silenced and acknowledged. Without \
+      --week it is the last week that is over.
 
       --write puts the page into the folder summaries beside the event files, in every format; the timer does that on \
       Mondays. Weeks of the last month whose rows have changed since are written again and say so.
@@ -106,7 +107,8 @@ struct SummaryCommand: ParsableCommand {
     }
     guard write else {
       let kept = from.isEmpty ? shelf.records(before: week) : []
-      let text = summary.page(week, language: language, now: known, kept: kept).render(format)
+      let before = from.isEmpty ? shelf.record(of: week) : nil
+      let text = summary.page(week, language: language, now: known, kept: kept, before: before).render(format)
       return try print(text)
     }
     for back in stride(from: renewed, through: 0, by: -1) {
@@ -136,7 +138,8 @@ struct SummaryCommand: ParsableCommand {
       return
     }
     let page = summary.page(
-      week, language: language, now: now, kept: shelf.records(before: week), edition: edition)
+      week, language: language, now: now, kept: shelf.records(before: week), edition: edition,
+      before: shelf.record(of: week))
     let paths = try shelf.write(page, edition: edition, rows: rows, notes: notes, now: now)
     if edition.revision > 0 {
       let rows = edition.lateRows == 1 ? "1 row" : "\(edition.lateRows) rows"

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("ClickHouse merges a fleet's files to the same week")
 struct ClickHouseTests {
-  /// chDB is the same engine in process; `pip install chdb` into .venv-test or name a Python that has it in CHDB_PYTHON.
+  /// chDB is the same engine in process; `tools/setup.sh test` puts it into .venv-test; CHDB_PYTHON names another Python.
   private static var python: String? {
     let venv = RecordedFloor.package.appending(path: ".venv-test/bin/python").path
     let named = ProcessInfo.processInfo.environment["CHDB_PYTHON"]
@@ -22,7 +22,7 @@ struct ClickHouseTests {
     "The week of the database is floorwatch's own to the last digit, rows loaded twice",
     arguments: ["2026-W28", "2026-W31"])
   func week(week: String) throws {
-    guard let python = Self.python else { return print("skipped: no Python with chdb (pip install chdb)") }
+    let python = try #require(Self.python, "There is no Python with chdb: run tools/setup.sh test.")
     let month = try RecordedMonth.shared.get()
     let summary = month.folder.appending(path: "\(week).json")
     try month.summary(week, "json").write(to: summary, atomically: true, encoding: .utf8)

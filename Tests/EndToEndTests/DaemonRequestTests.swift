@@ -57,6 +57,21 @@ struct DaemonRequestTests {
     try floor.validate()
   }
 
+  @Test("A machine that was cleaned is an event of the alerts stream, once", .timeLimit(.minutes(2)))
+  func cleaned() async throws {
+    let floor = try LiveFloor(Self.configuration)
+    try await floor.start()
+    let said = try Self.run(floor, "cleaned", "--reason", "Filter, compressed air")
+    #expect(said.status == 0 && said.output.contains("was cleaned"), "\(said.output)\(said.errors)")
+    let event = try await floor.event("machine.cleaned", "hardware.cooling_clogged/", within: 5)
+    #expect(event.data["reason"] as? String == "operator")
+    #expect(event.data["note"] as? String == "Filter, compressed air")
+    #expect(try Self.run(floor, "cleaned", "--reason", "a\u{1B}[1m").status == 64)
+    #expect(try Self.run(floor, "alerts").output.contains("No open alerts"))
+    try await floor.stop()
+    try floor.validate()
+  }
+
   @Test("A person is erased while the daemon runs; it goes on for everybody else", .timeLimit(.minutes(3)))
   func erasure() async throws {
     let floor = try LiveFloor(Self.configuration)

@@ -55,6 +55,82 @@ struct PrivacyCommandTests {
       .map { try String(contentsOf: audit.appending(path: $0), encoding: .utf8) }.joined()
   }
 
+  @Test("What a week remembers of who was counted is in the export, and goes with the person")
+  func publishedWeek() throws {
+    let floor = try RecordedFloor()
+    // The day as it is when it is over: a daemon that is drained stops in the middle of it.
+    let rows = floor.folder.appending(path: "log/rollups/rollups-20260714.jsonl")
+    try FileManager.default.createDirectory(at: rows.deletingLastPathComponent(), withIntermediateDirectories: true)
+    let replay = try FloorwatchBinary(["replay", "--config", floor.configuration, "--rollups", rows.path])
+    #expect(replay.status == 0, "\(replay.errors)")
+    let written = try FloorwatchBinary(["summary", "--week", "2026-W29", "--write", "--config", floor.configuration])
+    #expect(written.status == 0, "\(written.errors)")
+    func held(_ agent: String) throws -> [String: Any] {
+      let run = try FloorwatchBinary(["agent", "export", agent, "--json", "--config", floor.configuration])
+      return try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    }
+    let before = try held("2101")
+    #expect((before["counted_in_weeks"] as? [[String: Any]])?.first?["week"] as? String == "2026-W29")
+    let pseudonym = try #require((before["pseudonyms"] as? [String])?.first)
+    let words = try FloorwatchBinary(["agent", "export", "2101", "--language", "nl", "--config", floor.configuration])
+    #expect(words.output.contains("week 29 van 2026 (vanaf 13 juli 2026): bij team north"), "\(words.output)")
+    let erased = try FloorwatchBinary(
+      ["agent", "erase", "2101", "--yes", "--language", "nl", "--config", floor.configuration])
+    #expect(erased.output.contains("1 week waarin de persoon bij een getelde groep stond"), "\(erased.output)")
+    for folder in ["state", "log"] { try Self.search(floor.folder.appending(path: folder), for: pseudonym) }
+    #expect((try held("2101")["counted_in_weeks"] as? [Any])?.isEmpty == true)
+  }
+
+  @Test("A person's own feed, from the daemon to their account, and to nobody else's")
+  func ownFeed() throws {
+    // Only root may give a file to another account.
+    try #require(geteuid() == 0, "Run this as root, as continuous integration does.")
+    let floor = try RecordedFloor()
+    let file = URL(filePath: floor.configuration)
+    let settings = """
+      works_council: { consent_date: 2026-10-01, reference: "OR-2026-17" }
+      own_feed: { owners: \(floor.folder.path)/owners.csv }
+
+      """
+    try (String(contentsOf: file, encoding: .utf8) + settings).write(to: file, atomically: true, encoding: .utf8)
+    let owners = floor.folder.appending(path: "owners.csv")
+    try "agent,user\n".write(to: owners, atomically: true, encoding: .utf8)
+    let daemon = try FloorwatchBinary(["run", "--drain", "--config", floor.configuration])
+    #expect(daemon.status == 0, "\(daemon.errors)")
+    let feeds = floor.folder.appending(path: "state/feeds")
+    let names = try FileManager.default.contentsOfDirectory(atPath: feeds.path).sorted()
+    #expect(names.count > 1)
+    // The chat campaign of the recorded day was somebody's: whose, the key tells.
+    let agents = try String(contentsOf: floor.folder.appending(path: "agents.csv"), encoding: .utf8)
+      .split(separator: "\n").dropFirst().map { String($0.split(separator: ",")[1]) }
+    var found: (String, String)?
+    for agent in agents where found == nil {
+      let run = try FloorwatchBinary(["agent", "export", agent, "--json", "--config", floor.configuration])
+      let held = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+      if let pseudonym = (held?["pseudonyms"] as? [String])?.first, names.contains("\(pseudonym).jsonl") {
+        found = (agent, pseudonym)
+      }
+    }
+    let (agent, pseudonym) = try #require(found)
+    try "agent,user\n\(agent),nobody\n".write(to: owners, atomically: true, encoding: .utf8)
+    let delivered = try FloorwatchBinary(["agent", "deliver", "--config", floor.configuration])
+    #expect(delivered.status == 0 && delivered.output.contains("1 feed delivered"), "\(delivered.errors)")
+    let folder = floor.folder.appending(path: "log/agents")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["nobody.jsonl"])
+    let copy = folder.appending(path: "nobody.jsonl")
+    let attributes = try FileManager.default.attributesOfItem(atPath: copy.path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(attributes[.ownerAccountName] as? String == "nobody")
+    let text = try String(contentsOf: copy, encoding: .utf8)
+    #expect(try text == String(contentsOf: feeds.appending(path: "\(pseudonym).jsonl"), encoding: .utf8))
+    // Each line is about that person, for that person, and names no other.
+    for line in text.split(separator: "\n") {
+      #expect(line.contains("For you alone"), "\(line)")
+      #expect(line.matches(of: /a_[a-z2-7]{26}/).allSatisfy { $0.output == pseudonym[...] }, "\(line)")
+    }
+    #expect(!text.isEmpty)
+  }
+
   @Test("A rotated key gives new pseudonyms; the old are found until the key is destroyed")
   func rotation() throws {
     let floor = try RecordedFloor()
@@ -100,7 +176,7 @@ struct PrivacyCommandTests {
       ["silence", "air.too_warm/floor-2-west", "--for", "2h", "--reason", "Filter", "--config", floor.configuration])
     #expect(silence.status == 0 && silence.output.contains("when it next runs"), "\(silence.output)\(silence.errors)")
     let list = try FloorwatchBinary(["silence", "--list", "--config", floor.configuration])
-    #expect(list.output.contains("1 requests wait"), "\(list.output)")
+    #expect(list.output.contains("1 request waits"), "\(list.output)")
     for bad in [
       ["air.too_warm"], ["air.too_worm", "--for", "2h"], ["*", "--for", "2h"], ["floor-9", "--for", "2h"],
       ["air.too_warm", "--for", "2"], ["air.too_warm", "--for", "40d"], ["--undo", "x", "air.too_warm"], [],

@@ -26,6 +26,33 @@ struct SensorsConfigurationTests {
     #expect(bed.waits("0x44/temp1") { $0.verdict == "unknown" })
   }
 
+  /// Runs a command on a machine with its own `/etc/sensors.d`, which only a mount namespace can give.
+  private static let canMount =
+    (try? ChildProcess.run(["/usr/bin/unshare", "-m", "/bin/mount", "-t", "tmpfs", "none", "/etc/sensors.d"]))?.status
+    == 0
+
+  @Test(
+    "A broken file in sensors.d is told with its place; the file beside it and the sensors themselves still count",
+    .enabled(if: canMount, "needs root and /etc/sensors.d"))
+  func brokenFile() throws {
+    let script = """
+      mount -t tmpfs none /etc/sensors.d &&
+      printf 'chip "nct6779-*"\\n  bogus temp1\\n  label temp1 "Never mind"\\n' > /etc/sensors.d/broken.conf &&
+      printf 'chip "sht3x-*"\\n  label temp1 "By the window"\\n' > /etc/sensors.d/room.conf &&
+      exec "$0" sensors --json
+      """
+    let run = try Testbed.run(floorTestbed, ["/usr/bin/unshare", "-m", "/bin/sh", "-c", script, Testbed.binary])
+    #expect(run.status == 0)
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let notices = try #require(document["notices"] as? [String])
+    #expect(notices.contains { $0.contains("/etc/sensors.d/broken.conf, line 2") }, "\(notices)")
+    let sensors = try #require(document["sensors"] as? [[String: Any]])
+    let labels = sensors.reduce(into: [String: String]()) { $0[$1["id"] as? String ?? ""] = $1["label"] as? String }
+    #expect(labels["sht3x@i2c:SMBus PIIX4 adapter:0x44/temp1"] == "By the window")
+    let board = sensors.first { $0["id"] as? String == "nct6779@platform/nct6775.656/temp1" }
+    #expect(board?["value"] as? Double == 27)
+  }
+
   @Test("What --propose prints passes config check as it is, and so do its candidates")
   func proposal() throws {
     let description =

@@ -33,6 +33,35 @@ struct SummaryCommandTests {
     #expect(piped.status == 0 && !piped.output.isEmpty, "\(piped.errors)")
   }
 
+  @Test("An alerts file beside rollups tells what was silenced; without one the page says nothing of it")
+  func silences() throws {
+    let floor = try RecordedFloor()
+    let rows = floor.folder.appending(path: "rows.jsonl").path
+    let replay = try FloorwatchBinary(["replay", "--config", floor.configuration, "--rollups", rows])
+    #expect(replay.status == 0, "\(replay.errors)")
+    let alerts = floor.folder.appending(path: "some-alerts.jsonl")
+    let data = [
+      "\"alert\":\"k1\"", "\"silence\":\"s1\"", "\"from\":\"2026-07-14T10:00:00.000+02:00\"",
+      "\"until\":\"2026-07-14T12:00:00.000+02:00\"", "\"rule\":\"air.too_warm\"", "\"zone\":\"floor-2-west\"",
+      "\"note\":\"The filter is being replaced\"",
+    ].joined(separator: ",")
+    let line =
+      "{\"type\":\"floorwatch.alert.silenced.v1\",\"time\":\"2026-07-14T10:00:00.000+02:00\","
+      + "\"source\":\"urn:floorwatch:demo-1:pc\",\"data\":{\(data)}}\n"
+    try line.write(to: alerts, atomically: true, encoding: .utf8)
+    func page(_ files: [String]) throws -> String {
+      let run = try FloorwatchBinary(
+        ["summary", "--week", week, "--config", floor.configuration, "--format", "json", "--from"] + files)
+      #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+      return run.output
+    }
+    #expect(!(try page([rows])).contains("The filter is being replaced"))
+    for files in [[rows, alerts.path], [alerts.path, rows], [rows, alerts.path, alerts.path]] {
+      let text = try page(files)
+      #expect(text.matches(of: /The filter is being replaced/).count == 1, "\(text)")
+    }
+  }
+
   @Test("That rows about people were read is in the audit before anything is shown")
   func noted() throws {
     let floor = try RecordedFloor()

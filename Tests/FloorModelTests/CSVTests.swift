@@ -34,6 +34,10 @@ import Testing
     Case(text: ",,\n", fields: [["", "", ""]]),
     Case(text: "\"\"\n", fields: [[""]]),
     Case(text: "", fields: []),
+    Case(text: "a,b\r1,2\r3,4\r", fields: [["a", "b"], ["1", "2"], ["3", "4"]]),
+    Case(text: "a,b\r\r1,2", fields: [["a", "b"], ["1", "2"]]),
+    Case(text: "a,\"x\ry\"\r1,\"2\r3\"\r", fields: [["a", "x\ry"], ["1", "2\n3"]]),
+    Case(text: "a,\"x\ry\"\n1,2\n", fields: [["a", "x\ry"], ["1", "2"]]),
   ])
   func readsWellFormedText(_ test: Case) {
     for chunk in [1, 3, 1000] {

@@ -107,6 +107,76 @@ struct CauseTests {
     #expect(cause?.evidence.first == .figure(measure: "hard_contacts", team: "C", value: 14))
   }
 
+  @Test("A campaign and a split in the same week keep their own levers, and the split says what to mend first")
+  func splitBesideCampaign() throws {
+    var facts = Self.quiet()
+    facts.people += SampleWeek.days("C", 10, zone: nil, above: ["L01": (400, 60)])
+    facts.people += SampleWeek.days("D", 10, zone: nil, above: ["L06": (500, 100), "L12": (300, 60)], busy: 92)
+    for index in facts.people.indices where facts.people[index].team == "D" {
+      let isOld = (0..<5).contains { SampleWeek.pseudonym("D", $0) == facts.people[index].agent }
+      facts.people[index].queues = [isOld ? "old|voice" : "new|voice"]
+    }
+    for name in ["old", "new"] {
+      var queue = QueueWeek(queue: name, channel: "voice")
+      (queue.entered, queue.connected, queue.abandoned) = (900, 600, 300)
+      facts.queues.append(queue)
+    }
+    facts.staffing = SampleWeek.staffing
+    // The whole site is short of people, because of the split.
+    for index in facts.staffing?.hours.indices ?? 0..<0 { facts.staffing?.hours[index].need = 40 }
+    facts.staffing?.tiedUp = ["D": 3]
+    let week = SuppressedWeek(facts)
+    #expect(week.causes.map(\.lever) == [.staffingGap, .routingCap])
+    let split = try #require(week.causes.first)
+    #expect(split.isSplit && split.place == .teams(["D"]) && split.evidence.first == .poolingLoss(3))
+    #expect(split.evidence.contains(.queue("new + old", .abandoned, 0.33)))
+    #expect(week.causes[1].place == .teams(["C"]) && week.causes[1].evidence.contains(.quietQueues))
+    for (language, words) in [(Language.en, "Let the whole team serve all its queues"), (.nl, "Laat het hele team al")]
+    {
+      let text = WeekPage(facts: facts, language: language).render(.text).replacing(/\s+/, with: " ")
+      #expect(text.contains(words), "\(text)")
+    }
+    // Who serves both queues already is not split.
+    for index in facts.people.indices where facts.people[index].team == "D" {
+      facts.people[index].queues = ["old|voice", "new|voice"]
+    }
+    #expect(SuppressedWeek(facts).causes.first { $0.place == .teams(["D"]) }?.isSplit == false)
+  }
+
+  @Test("A heat wave is one cause: what cannot be borne and what is too warm are the same hours")
+  func heat() {
+    var facts = SampleWeek.facts()
+    facts.rules.append(
+      WeekRule(
+        key: "comfort.pmv", kind: .room, family: "comfort",
+        name: LocalizedText(en: "Too warm for comfort", nl: "Te warm"),
+        unit: "1", warning: 0.7, basis: LocalizedText(en: "", nl: "")))
+    for index in facts.people.indices {
+      facts.people[index].room["comfort.pmv"] = facts.people[index].room["air.too_warm"]
+    }
+    for index in facts.zones.indices {
+      facts.zones[index].quantities[.airTemperature] = facts.zones[index].quantities[.airTemperature]?.map { cell in
+        var cell = cell
+        cell.above["comfort.pmv"] = cell.above["air.too_warm"]
+        return cell
+      }
+    }
+    let rooms = SuppressedWeek(facts).causes.filter { $0.lever == .roomCondition }
+    #expect(rooms.map(\.rule) == ["air.too_warm"])
+    #expect(
+      rooms.first?.evidence.contains { if case .zone("comfort.pmv", _, _, _) = $0 { true } else { false } } == true)
+  }
+
+  @Test("An abusive day is told as that day, though the rule stands for the rest of the week")
+  func abuseDay() {
+    var facts = Self.quiet()
+    facts.people += SampleWeek.days("C", 10, zone: nil, above: ["L22": (80, 40)], hard: 9)
+    for index in facts.people.indices where facts.people[index].team == "C" && facts.people[index].weekday == 5 {
+      facts.people[index].above["L22"] = TimeAbove(warning: .hours(7), critical: .hours(7))
+    }
+    #expect(SuppressedWeek(facts).causes.first { $0.lever == .abusiveCallers }?.days == [4])
+  }
+
   @Test("A cause in several teams is one cause, and at most three are named")
   func merged() {
     var facts = Self.quiet()

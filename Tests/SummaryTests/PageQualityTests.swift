@@ -3,6 +3,33 @@ import Testing
 
 @testable import Summary
 
+@Suite("What is not known is not called fine")
+struct UnknownRoomTests {
+  @Test("A meter that died is in no list of what was in range all week", arguments: [Int64(0), 1, 11])
+  func dead(hours: Int64) {
+    var facts = SampleWeek.facts()
+    let known = facts.zones[1].quantities[.co2]?.map { RoomCell(at: $0.at, mean: 600, known: .hours(1)) }
+    facts.zones[0].quantities[.co2] = known
+    facts.zones[0].lost[.co2] = hours < 2 ? nil : .hours(hours)
+    let text = WeekPage(facts: facts, language: .en).render(.text).replacing(/\s+/, with: " ")
+    let good = text.firstMatch(of: /In range all week: ([^.]*)\./).map { String($0.1) } ?? ""
+    #expect(good.contains("Vloer 2 west (CO2)") == (hours < 2), "\(good)")
+    #expect(text.contains("Not known, in occupied hours: Vloer 2 west (CO2) for 11 hours") == (hours == 11), "\(text)")
+    facts.zones[0].quantities[.co2] = []
+    let gone = WeekPage(facts: facts, language: .nl).render(.text).replacing(/\s+/, with: " ")
+    #expect(hours < 2 || gone.contains("Niet bekend, in werkuren: Vloer 2 west (CO2) de hele week"), "\(gone)")
+  }
+
+  @Test("A log of which nothing is known is said to be unknown")
+  func log() {
+    var facts = SampleWeek.facts()
+    facts.sources = [SourceCoverage(kind: .log, name: "voice", share: nil)]
+    let text = WeekPage(facts: facts, language: .en).render(.text)
+    #expect(text.contains("session logs not known yet") && text.contains("Calls"))
+    #expect(WeekPage(facts: facts, language: .en).render(.json).contains("\"share\":null"))
+  }
+}
+
 @Suite("The page can be read by everybody")
 struct PageQualityTests {
   static let sheet = "\(WeekStyle.sheet)"

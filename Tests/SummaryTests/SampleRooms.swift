@@ -72,15 +72,23 @@ extension SampleWeek {
     staffing.hours = (1...5).flatMap { weekday in
       (8...19).map { hour in
         let need = 20 + (hour == 10 || hour == 13 ? 9 : 0)
-        let present = hour >= 18 ? 3.2 : 26
+        let present = hour >= 18 ? 3 : 26
         return StaffingFacts.Hour(
-          at: HourOfWeek(weekday: weekday, hour: hour), contacts: need * 9, present: present,
+          at: HourOfWeek(weekday: weekday, hour: hour), contacts: need * 9, presence: presence(present),
           need: hour >= 18 ? 3 : need,
           pooled: hour >= 18 ? 3 : need - 3)
       }
     }
     staffing.cap = StaffingFacts.Cap(from: 3, to: 2, slowdown: 0.35, isEstimated: true, morePeople: 2, shorter: 0.21)
     return staffing
+  }
+
+  /// So many of the sample's people, there all hour.
+  private static func presence(_ count: Int) -> [String: Double] {
+    let people = [("Klantenservice", 22), ("Chat", 14), ("Storingen", 12)].flatMap { team, size in
+      (0..<size).map { pseudonym(team, $0) }
+    }
+    return Dictionary(uniqueKeysWithValues: people.prefix(count).map { ($0, 1) })
   }
 
   /// Sixty hours in which handle time rises with the temperature, and wrap-up does not.

@@ -83,6 +83,7 @@ enum SampleWeek {
         }
         for _ in 0..<20 { day.gaps.add(.seconds(35 + wave * 5)) }
         day.contacts = ["voice": 40]
+        day.queues = served[team ?? ""] ?? []
         day.shifts = 1
         day.shiftsWithoutBreak = person < noBreak ? 1 : 0
         day.shiftsBreakInterrupted = person < noBreak / 2 ? 1 : 0
@@ -92,6 +93,12 @@ enum SampleWeek {
       }
     }
   }
+
+  /// Who serves which queue.
+  static let served: [String: Set<String>] = [
+    "Chat": ["webchat|chat"], "Storingen": ["storing|voice"], "Klantenservice": ["klantenservice|voice"],
+    "A": ["storing|voice"], "B": ["klantenservice|voice"], "C": ["webchat|chat"],
+  ]
 
   static func facts() -> WeekFacts {
     var facts = WeekFacts(site: "utrecht-1", week: week, timeZone: zone)

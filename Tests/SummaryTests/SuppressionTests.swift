@@ -92,6 +92,88 @@ struct SuppressionTests {
     #expect(adding(3).teams.first?.people == 17)
   }
 
+  private static func queue(_ name: String, _ channel: String) -> QueueWeek {
+    var queue = QueueWeek(queue: name, channel: channel)
+    (queue.entered, queue.connected, queue.transferred, queue.repeats) = (400, 380, 120, 90)
+    return queue
+  }
+
+  @Test(
+    "A queue needs as many people as a team; smaller ones are told together, or not at all",
+    arguments: [
+      ([12], ["q0"], []), ([7], [], ["q0"]), ([1], [], ["q0"]), ([12, 1], ["q0 + q1"], []),
+      ([12, 9, 1], ["q0", "q1 + q2"], []), ([4, 3], [], ["q0", "q1"]), ([5, 4, 20], ["q0 + q1", "q2"], []),
+      ([12, 0], [], ["q0", "q1"]), ([12, 9, 0], ["q0"], ["q1", "q2"]),
+    ] as [([Int], [String], [String])])
+  func queues(people: [Int], shown: [String], hidden: [String]) {
+    var facts = WeekFacts(site: "s", week: SampleWeek.week, timeZone: SampleWeek.zone)
+    for (index, count) in people.enumerated() {
+      facts.queues.append(Self.queue("q\(index)", "voice"))
+      for number in 0..<count {
+        var day = PersonDay(agent: SampleWeek.pseudonym("q\(index)", number), team: "t", weekday: 1)
+        day.work = .hours(7)
+        day.queues = ["q\(index)|voice"]
+        facts.people.append(day)
+      }
+    }
+    let page = WeekPage(facts: facts, language: .en)
+    #expect(page.week.queues.map(\.queue) == shown && page.week.hiddenQueues == hidden)
+    #expect(page.week.causes.allSatisfy { $0.place != .queues(hidden) })
+    // Nobody's contacts come out by another door.
+    for name in hidden {
+      for line in page.render(.csv).split(separator: "\n") where line.contains(",\(name),") {
+        #expect(line.hasSuffix(",suppressed,"), "\(line)")
+      }
+    }
+  }
+
+  @Test("Calls and chats are never put together, and a queue on two channels is two")
+  func channels() {
+    var facts = WeekFacts(site: "s", week: SampleWeek.week, timeZone: SampleWeek.zone)
+    facts.queues = [
+      Self.queue("a", "voice"), Self.queue("a", "chat"), Self.queue("b", "chat"), Self.queue("c", "voice"),
+    ]
+    for number in 0..<12 {
+      var day = PersonDay(agent: SampleWeek.pseudonym("x", number), team: "t", weekday: 1)
+      day.work = .hours(7)
+      day.queues = number < 6 ? ["a|voice", "a|chat"] : ["a|voice", "b|chat", "c|voice"]
+      facts.people.append(day)
+    }
+    let week = SuppressedWeek(facts)
+    #expect(week.queues.map(\.queue) == ["a + b", "a + c"] && week.queues.map(\.count) == [2, 2])
+    #expect(week.queues.map(\.channel) == ["chat", "voice"])
+  }
+
+  @Test("Whoever is not counted yet is not present in the staffing either")
+  func present() throws {
+    var before = SampleWeek.facts()
+    before.week = SampleWeek.week.advanced(by: -1)
+    var facts = SampleWeek.facts()
+    facts.history = [WeekPage(facts: before, language: .en).record]
+    var day = PersonDay(agent: SampleWeek.pseudonym("new", 1), team: "Chat", weekday: 1)
+    day.work = .hours(40)
+    facts.people.append(day)
+    let same = try #require(SuppressedWeek(facts).staffing)
+    for index in facts.staffing?.hours.indices ?? 0..<0 { facts.staffing?.hours[index].presence[day.agent] = 1 }
+    #expect(SuppressedWeek(facts).staffing == same)
+    #expect(!same.hours.isEmpty && same.hours.allSatisfy { $0.present >= 5 && $0.at.hour < 18 })
+  }
+
+  @Test("A page written anew takes in late people by three, or not at all", arguments: 1...4)
+  func lateEdition(count: Int) {
+    var facts = SampleWeek.facts()
+    facts.history = []
+    let first = WeekPage(facts: facts, language: .en)
+    facts.earlierEdition = first.record
+    for number in 0..<count {
+      var day = PersonDay(agent: SampleWeek.pseudonym("late", number), team: "Chat", weekday: 1)
+      day.work = .hours(40)
+      facts.people.append(day)
+    }
+    let second = SuppressedWeek(facts)
+    #expect(second.teams.first?.people == (count < 3 ? 14 : 14 + count) && second.someWait == (count < 3))
+  }
+
   @Test("Who worked in two teams is counted in one")
   func oneTeam() {
     var facts = SampleWeek.facts()

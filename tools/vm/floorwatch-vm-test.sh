@@ -12,6 +12,8 @@ ok() {
   else
     echo "FAIL $(cut -d. -f1 /proc/uptime) s: $what"
     head -5 /tmp/ok.log
+    tail -n 3 $alerts | cut -c1-300
+    journalctl -u floorwatch --no-pager -o short-precise | tail -n 4 | cut -c1-300
     failures=$((failures + 1))
   fi
 }
@@ -28,6 +30,8 @@ within() {
 }
 # event RULE WORD [PLACE]: a line with this rule, the end of its type, such as `raised`, and this place.
 event() { grep -h "\"subject\":\"$1/${3:-}" /var/log/floorwatch/alerts/*.jsonl | grep -q "\"floorwatch.alert.$2.v1\""; }
+# times RULE WORD [PLACE]: how many such lines there are.
+times() { grep -h "\"subject\":\"$1/${3:-}" /var/log/floorwatch/alerts/*.jsonl | grep -c "\"floorwatch.alert.$2.v1\""; }
 count() { cat /var/log/floorwatch/"$1"/*.jsonl 2>/dev/null | wc -l; }
 # Every sequence of a stream once, in order, from 1 on.
 gap_free() {
@@ -60,6 +64,11 @@ if [ "$VMLAB_BOOT" = 1 ]; then
 
   echo "== a configuration, read with a reload"
   cp -r recorded-floor /srv/floor && rm -f /srv/floor/floorwatch.yaml
+  # The recorded day, 2026-07-14, becomes the Tuesday of last week: that is the week the summary is written of.
+  tuesday=$(date -u -d "$(date +%F) -$(($(date +%u) + 5)) days" +%s)
+  shift_s=$((tuesday - $(date -u -d 2026-07-14 +%s)))
+  awk -F'|' -v OFS='|' -v shift="$shift_s" '$1 ~ /^[0-9]+$/ { $1 = sprintf("%.0f", $1 + shift) } { print }' \
+    recorded-floor/queue_log >/srv/floor/queue_log
   chown -R root:adm /srv/floor && chmod -R u=rwX,g=rX,o= /srv/floor
   cat >/etc/floorwatch/floorwatch.yaml <<'YAML'
 site: lab
@@ -100,6 +109,25 @@ YAML
   ok "the key is the service's alone" test "$(stat -c %U:%a /etc/floorwatch/pseudonym.key)" = floorwatch:400
   ls -lR /var/log/floorwatch
 
+  echo "== the week, by its timer"
+  ok "the timer is enabled" systemctl is-enabled floorwatch-summary.timer
+  ok "and active" systemctl is-active floorwatch-summary.timer
+  next=$(systemctl show -P NextElapseUSecRealtime floorwatch-summary.timer)
+  ok "its next time is a Monday: $next" test "${next:0:3}" = Mon
+  ok "rows of last week are there" within 120 bash -c 'grep -q agent_day /var/log/floorwatch/rollups/*.jsonl'
+  ok "what the timer starts runs" systemctl start floorwatch-summary.service
+  journalctl -u floorwatch-summary --no-pager -o cat | tail -5 | cut -c1-300
+  page=/var/log/floorwatch/summaries/$(date -d "@$tuesday" +%G-W%V)
+  for format in html csv json txt; do
+    ok "the week is written as $format" test -s "$page.$format"
+    ok "HR reads it" runuser -u hr -- test -r "$page.$format"
+    ok "facility staff do not" no runuser -u facility -- test -r "$page.$format"
+    ok "nor does anybody else" no runuser -u nobody2 -- test -r "$page.$format"
+    ok "it is the group's" test "$(stat -c %G:%a "$page.$format")" = floorwatch-hr:640
+  done
+  ok "the page says which week it is" grep -q "week $(date -d "@$tuesday" +%-V)" "$page.html"
+  ok "what is remembered of it is the service's alone" no runuser -u hr -- ls /var/lib/floorwatch/weeks
+
   echo "== the room and the machine: rules about rooms speak on whole minutes, a fan's cooling is judged over two"
   set-temp.sh 29.5
   set-temp.sh 95 board
@@ -117,6 +145,7 @@ YAML
   ok "the sensor's return is told" within 200 event sensor.lost cleared bme280
   ok "the room is fine again" within 200 event air.too_warm cleared room
   pid=$(status MainPID)
+  ok "and nothing was said of a sensor that was given a zone" test "$(times sensor.lost raised lm75)" = 0
   read-error.sh hang
   set-air.sh temp 31
   ok "while a read hangs the others go on" within 200 event air.too_warm raised cupboard

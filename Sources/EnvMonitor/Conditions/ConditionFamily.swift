@@ -27,9 +27,9 @@ struct ConditionFamily: Sendable {
 
   /// A family that looks at zones one by one.
   static func zones(
-    _ rules: [Rule], observe: @escaping @Sendable (ZoneConditions) -> [Observation?]
+    _ rules: [Rule], observe: @escaping @Sendable (ZoneConditions) -> [Observation]
   ) -> ConditionFamily {
-    ConditionFamily(rules, .everyMinute) { floor in floor.zones.flatMap { observe($0).compactMap { $0 } } }
+    ConditionFamily(rules, .everyMinute) { floor in floor.zones.flatMap(observe) }
   }
 }
 
@@ -44,6 +44,9 @@ public enum EnvironmentRules {
 
   /// Every environment rule, in the order of the handbook.
   public static let all: [Rule] = families.flatMap(\.rules)
+
+  /// The rule that an operator answers by cleaning the machine.
+  public static var clogged: Rule { CoolingRules.clogged }
 
   /// The rule with this id.
   public static func rule(_ id: String) -> Rule? { all.first { $0.id == id } }

@@ -34,17 +34,32 @@ struct CoolingState: Sendable, Codable, Hashable {
   private var firstDay: Int?
   private var baselines: [Int: Double] = [:]
   private(set) var surroundings: Surroundings?
+  /// The operator said that it was cleaned: until a whole day can be compared it counts as clean. Nil otherwise, and in
+  /// what an earlier version saved.
+  private var isCleaned: Bool?
 
   private static let baselineDays = 30
   private static let baselineWidth = 7
   /// A rise below this is too small to compare, in K.
   private static let leastRise = 5.0
 
+  /// Nothing learned yet.
+  init() {}
+
+  /// Just cleaned: the baseline is learned anew.
+  static var cleaned: CoolingState {
+    var state = CoolingState()
+    state.isCleaned = true
+    return state
+  }
+
   /// Learns one steady minute; `fan` is a bin of `FanSpeedBin`.
   mutating func learn(_ value: Double, band: Band, fan: Int, surroundings: Surroundings, day: Int) {
     if self.surroundings != surroundings {
       // Measured against something else, the numbers cannot be compared: start anew.
+      let wasCleaned = isCleaned
       self = CoolingState()
+      isCleaned = wasCleaned
       self.surroundings = surroundings
     }
     firstDay = firstDay ?? day
@@ -69,7 +84,9 @@ struct CoolingState: Sendable, Codable, Hashable {
   /// The last whole day against the baseline, in the most telling band that has both; nil before that.
   ///
   /// Where the day knew several fan speeds the mildest verdict counts: false alarms cost more than a day.
-  var ratio: Double? {
+  var ratio: Double? { compared ?? (isCleaned == true ? 1 : nil) }
+
+  private var compared: Double? {
     guard let newest = medians.days.keys.max(), let last = medians.days[newest] else { return nil }
     for band in [Band.power, .full, .middle, .idle] {
       let ratios = (0...FanSpeedBin.highest).compactMap { fan -> Double? in

@@ -5,6 +5,7 @@ extension EnvironmentMonitor {
   /// Takes in a sensor that a source has listed.
   mutating func list(_ info: SensorInfo, at now: Timestamp) {
     let channel = Channel(sensor: info.id, quantity: info.quantity)
+    dropFormer(of: info)
     if let index = indices[channel] {
       guard sensors[index].info != info || !sensors[index].isListed else { return }
       sensors[index].info = info
@@ -18,19 +19,50 @@ extension EnvironmentMonitor {
     markSecondary(device: SensorState.device(of: info.id))
   }
 
+  /// An attribute measures one thing. A bare thermometer that was given a zone measures the air from then on, and what it
+  /// was before is no longer there to fall silent.
+  private mutating func dropFormer(of info: SensorInfo) {
+    let isFormer: (SensorState) -> Bool = { $0.isListed && $0.info.id == info.id && $0.info.quantity != info.quantity }
+    guard sensors.contains(where: isFormer) else { return }
+    sensors.removeAll(where: isFormer)
+    renumber()
+  }
+
   /// The channel of a reading; a new one when nobody listed it. Nil when there are too many.
   mutating func index(of reading: Reading) -> Int? {
     let channel = Channel(sensor: reading.sensor, quantity: reading.quantity)
     if let index = indices[channel] { return index }
-    let info = SensorInfo(
-      id: reading.sensor, quantity: reading.quantity, chip: "", driver: "", attribute: "", label: "",
-      isRoomSensor: reading.quantity.isRoom)
+    let origin = reading.origin ?? SensorOrigin(id: reading.sensor)
+    let device = SensorState.device(of: reading.sensor)
+    let info =
+      origin?.info(id: reading.sensor, quantity: reading.quantity, labels: labels(of: device))
+      ?? SensorInfo(
+        id: reading.sensor, quantity: reading.quantity, chip: "", driver: "", attribute: "", label: "",
+        isRoomSensor: reading.quantity.isRoom)
     let index = insert(info, subjectID: "\(reading.sensor)/\(reading.quantity.rawValue)", channel)
     if let index {
       sensors[index].namedZone = reading.zone
       settle(index)
+      if origin != nil { reclassify(device) }
     }
     return index
+  }
+
+  private func labels(of device: String) -> Set<String> {
+    Set(sensors.lazy.filter { $0.device == device }.map(\.info.label))
+  }
+
+  /// A further channel of a chip may say what another one is worth: Tdie what Tctl is.
+  private mutating func reclassify(_ device: String) {
+    let labels = labels(of: device)
+    for index in sensors.indices where !sensors[index].isListed && sensors[index].device == device {
+      let info = sensors[index].info
+      let anew = info.origin.info(id: info.id, quantity: info.quantity, labels: labels)
+      guard anew != info else { continue }
+      sensors[index].info = anew
+      settle(index)
+    }
+    markSecondary(device: device)
   }
 
   mutating func insert(_ info: SensorInfo, subjectID: String, _ channel: Channel) -> Int? {
@@ -53,6 +85,11 @@ extension EnvironmentMonitor {
     guard isUnsorted else { return }
     isUnsorted = false
     sensors.sort { $0.subjectID < $1.subjectID }
+    renumber()
+  }
+
+  private mutating func renumber() {
+    indices = [:]
     for (index, sensor) in sensors.enumerated() {
       indices[Channel(sensor: sensor.info.id, quantity: sensor.info.quantity)] = index
     }

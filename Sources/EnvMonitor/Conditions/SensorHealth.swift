@@ -2,7 +2,7 @@ import FloorModel
 
 /// Whether one channel can be believed: lost, stuck, impossible, or well.
 ///
-/// The three troubles share one notice: the first to be seen stands until the channel is well again.
+/// The three troubles share one notice (`TroubleNotice`): whatever goes wrong, one line at a time is said of a channel.
 struct SensorHealth: Sendable, Codable, Hashable {
   /// What can be wrong with a channel.
   enum Trouble: String, Sendable, Codable, CaseIterable {
@@ -22,6 +22,15 @@ struct SensorHealth: Sendable, Codable, Hashable {
     var stuckHours: Double?
     /// The share of impossible values, in percent.
     var implausibleShare: Double?
+
+    /// Whether the rule about a trouble is switched off.
+    func isOff(_ trouble: Trouble) -> Bool {
+      switch trouble {
+      case .lost: lostPeriods == nil
+      case .stuck: stuckHours == nil
+      case .implausible: implausibleShare == nil
+      }
+    }
   }
 
   /// What is wrong now.
@@ -44,10 +53,18 @@ struct SensorHealth: Sendable, Codable, Hashable {
   private(set) var rested: Timestamp?
   /// Valid readings in a row; while stuck, only since the value moved.
   private var good = 0
+  /// When the first of them came.
+  private var goodSince: Timestamp?
+  /// Since when it has been well, as seen when the last trouble ended.
+  private var wellSince: Timestamp?
+  /// What people are told; nil in what an earlier version saved, and before the first trouble.
+  private var told: TroubleNotice?
 
   /// This many good samples end a trouble.
   private static let goodSamples = 3
-  /// A flapping alert takes up to four hours to clear.
+  /// Silent for fewer periods than this, it has not fallen out again.
+  private static let wellPeriods: Milliseconds = 3
+  /// A notice takes up to four hours to end.
   private static let interest: Milliseconds = .hours(24)
   /// Beyond this, two equal values no longer mean that nothing moved between them.
   private static let longestGap: Milliseconds = .hours(2)
@@ -69,15 +86,26 @@ struct SensorHealth: Sendable, Codable, Hashable {
     let isGap = lastValid.map { time - $0 > Self.longestGap } ?? false
     lastValid = time
     if let last = lastValue, last == value, !isGap {
-      if trouble != .stuck { good += 1 }
+      if trouble != .stuck { count(time) }
       unchangedSince = unchangedSince ?? time
     } else {
       if let last = lastValue, abs(value - last) <= Resolution.fine { isFine = true }
-      good += 1
+      count(time)
       unchangedSince = time
     }
     lastValue = value
   }
+
+  private mutating func count(_ time: Timestamp) {
+    if good == 0 { goodSince = time }
+    good += 1
+  }
+
+  /// What people are told is wrong: it outlasts the trouble until the channel has proved itself.
+  var notice: Trouble? { told?.kind }
+
+  /// Whether the channel had another notice earlier that day.
+  var isReturn: Bool { told?.isReturn ?? false }
 
   /// Notes that the device sleeps to save power: no value, and no fault.
   mutating func rest(_ time: Timestamp) {
@@ -101,29 +129,43 @@ struct SensorHealth: Sendable, Codable, Hashable {
     at time: Timestamp, quantity: Quantity, period: Milliseconds, watchedSince: Timestamp, rejectedShare: Double,
     _ limits: Limits
   ) -> Bool {
-    let before = trouble
+    let before = (trouble, told)
+    if let trouble, limits.isOff(trouble) { self.trouble = nil }
+    if let notice, limits.isOff(notice) { told?.withdraw() }
     let found = finding(time, quantity, period, watchedSince, rejectedShare, limits)
+    // What an earlier version saved in trouble has been told already: it is told on.
+    let isNew = trouble == nil && found != nil
     if trouble == nil {
       trouble = found
       if found != nil { good = 0 }
     } else if found == nil, good >= Self.goodSamples {
       trouble = nil
       ended = time
+      wellSince = goodSince
     }
-    return trouble != before
+    if trouble != nil || told?.kind != nil {
+      let isWell =
+        trouble == nil && good >= Self.goodSamples
+        && silence(at: time, watchedSince: watchedSince) < period * Self.wellPeriods
+      told = told ?? TroubleNotice()
+      told?.follow(trouble, isNew: isNew, wellSince: isWell ? wellSince : nil, at: time)
+      if told?.kind == nil, before.1?.kind != nil { ended = time }
+    }
+    return trouble != before.0 || told != before.1
   }
 
   /// Ends whatever was wrong, since the channel is no longer watched; true when anything was.
   mutating func forgive(at time: Timestamp) -> Bool {
-    guard trouble != nil else { return false }
+    guard trouble != nil || notice != nil else { return false }
     trouble = nil
+    told?.withdraw()
     ended = time
     return true
   }
 
   /// Whether anything is or was wrong lately: long enough for the alert about it to have ended.
   func isOfInterest(at time: Timestamp) -> Bool {
-    trouble != nil || ended.map { time - $0 < Self.interest } ?? false
+    trouble != nil || notice != nil || ended.map { time - $0 < Self.interest } ?? false
   }
 
   private func finding(

@@ -90,10 +90,9 @@ struct SensorState: Sendable {
     guard isJudged, health.trouble == nil else { return nil }
     let length = length(window)
     let total = series.total(length, endingAt: time)
-    // Half a period of grace: the window's ends fall between readings.
-    guard total.count > 0, Double(total.covered) + Double(filter.period) / 2 >= coverage * Double(length) else {
-      return nil
-    }
+    // Half a period of grace where few readings fit in: the window's ends fall between them.
+    let grace = filter.period * 8 > length ? filter.period / 2 : 0
+    guard total.count > 0, Double(total.covered + grace) >= coverage * Double(length) else { return nil }
     return total
   }
 

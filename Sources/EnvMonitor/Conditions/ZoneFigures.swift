@@ -8,7 +8,8 @@ public struct ZoneFigure: Sendable, Hashable {
   public let name: String
   /// What is measured.
   public let quantity: Quantity
-  /// The mean over the window of all sensors that can be believed, in the quantity's unit; nil while it is unknown.
+  /// What the sensors that can be believed gave over the window, in the quantity's unit: the mean of one or two, from three
+  /// on the median; nil while it is unknown.
   public let value: Double?
   /// The sensors it was made from.
   public let sensors: [String]

@@ -23,6 +23,9 @@ public final class SensorThread: Sendable {
     var appointment = Milliseconds.max
   }
 
+  /// How many inventories come at the start, empty ones included.
+  public static var sourceCount: Int { SensorScan.sources.count }
+
   /// A round takes milliseconds, and a machine under load may be late by seconds: only this long after its appointment
   /// the thread is taken to stand still.
   private static let patience: Milliseconds = .seconds(20)

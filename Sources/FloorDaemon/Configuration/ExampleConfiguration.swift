@@ -73,7 +73,8 @@ package enum ExampleConfiguration {
       - match: "scd41@*"
         interval: 30s               # time between its readings. Default: learned
 
-    # Readings that other programs write as JSON lines: an MQTT bridge, a sound-level meter.
+    # Readings that other programs write as JSON lines: an MQTT bridge, a sound-level meter, a capture of another machine
+    # (floorwatch sensors --watch --json).
     feeds:
       - path: /var/lib/floorwatch-feeds/*.jsonl
         exclude: [/var/lib/floorwatch-feeds/test*]    # files to leave out. Default: none
@@ -109,6 +110,8 @@ package enum ExampleConfiguration {
     # A rule is `on`, `off`, or any of: enabled, info, warning, critical, clear_info, clear_warning, clear_critical
     # (past which the level may end; a moved limit takes its clear value along), enter_for, clear_for, window,
     # reminder (never: no repeats); and the same under zones, teams and sensors, where the narrowest word wins.
+    # In a zone with several sensors one that is off for a rule is left out of that rule's figure, and one with limits of its
+    # own is judged by itself; the zone's figure is the mean of two, and from three on the median.
     # Limits are in the rule's unit; limits on time are lengths of time.
     rules:
       air.too_warm:

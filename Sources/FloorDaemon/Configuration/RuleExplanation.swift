@@ -139,13 +139,15 @@ package struct RuleExplanation: Sendable {
   /// A limit with the decimals it was written with.
   private func value(_ value: Double) -> String {
     let text = UnitStyle.text(value, unit: rule.unit, language: language)
-    guard value != value.rounded(), rule.unit != "s" else { return text }
+    // A share is written in hundredths.
+    let shown = rule.unit == "{share}" ? value * 100 : value
+    guard abs(shown - shown.rounded()) > 1e-9, rule.unit != "s" else { return text }
     let places = (1...4).first { places in
       let scale = [10.0, 100, 1_000, 10_000][places - 1]
-      return abs((value * scale).rounded() / scale - value) < 1e-9
+      return abs((shown * scale).rounded() / scale - shown) < 1e-9
     }
     let number = text.prefix { !$0.isWhitespace }
-    return style.decimal(value, places: places ?? 4) + text.dropFirst(number.count)
+    return style.decimal(shown, places: places ?? 4) + text.dropFirst(number.count)
   }
 
   private func word(_ en: String, _ nl: String) -> String { language == .nl ? nl : en }

@@ -27,6 +27,7 @@ package struct RuleHandbook: Sendable {
     parts += families(EnvironmentRules.all, \.family, rule)
     parts += ["## \(words.load.title[language])", words.load.text[language]]
     parts += families(LoadRules.all, \.family, rule)
+    parts += [LoadRules.withoutLimits[language]]
     parts += ["## \(words.strain.title[language])", words.strain.text[language]]
     parts += families(StrainRules.all, \.family, rule)
     parts += ["## \(words.workingTime.title[language])", words.workingTime.text[language]]

@@ -184,6 +184,9 @@ package struct FloorEngine: Sendable {
   /// Nobody watched this machine's sensors until then: their silence means nothing.
   package mutating func wasAway(until time: Timestamp) { environment.wasAway(until: time) }
 
+  /// The operator cleaned this machine.
+  package mutating func markCleaned() { environment.markCleaned() }
+
   /// What changed for single agents since the last call; nothing unless the configuration gives each their own feed.
   package mutating func takeAgentChanges() -> [AgentLevelChange] { load.takeAgentChanges() }
 

@@ -55,7 +55,8 @@ struct LoadRowEvents: Sendable {
         revision: row.revision), .confidential,
       summary: LocalizedText(en: "One agent's day, \(day).", nl: "De dag van één medewerker, \(day)."),
       data: row.fields(
-        agent: agent, team: team, zone: seats.zone(of: row.row.agent, team: team), timeZone: zone))
+        agent: agent, team: team, zone: seats.zone(of: row.row.agent, team: team), timeZone: zone,
+        queue: { name($0, in: names.queues) }))
   }
 
   private func event(_ row: ClosedRow<QueueHour>, _ names: LoadNames) -> Event? {

@@ -45,7 +45,7 @@ struct WorkingTimeDesk: Sendable, Codable {
   mutating func finish(
     at time: Timestamp, _ settings: WorkingTimeSettings, _ privacy: GroupPrivacy
   ) -> (found: [WorkTimeFinding], counts: [(WorkingTimeCount, ISOWeek)]) {
-    let found = book.advance(to: time + settings.shifts.splitGap, settings)
+    let found = book.advance(to: time + settings.shifts.splitGap, settings) + book.finish(settings)
     findings += found
     let weeks = people.keys.sorted().map { ISOWeek(ofDay: $0) }
     return (found, weeks.flatMap { counts(of: $0, settings, privacy, withOlder: $0 == weeks.first) })

@@ -15,6 +15,8 @@ struct FileListing {
   private(set) var folders: Set<String> = []
   /// All names in those folders, with their inodes: where renamed files are found again.
   private(set) var names: [String: [(name: String, inode: UInt64)]] = [:]
+  /// Folders and files that could not be looked at: whether anything is there is not known.
+  private(set) var unclear: Set<String> = []
   /// What stood in the way, by path.
   private(set) var troubles: [(path: String, kind: FollowNotice.Kind, reason: String)] = []
 
@@ -38,7 +40,9 @@ struct FileListing {
         files.append(ListedFile(path: match.isLink ? Self.resolved(match.path) : match.path, status: status))
       } catch {
         // A file that went between the listing and the look is no trouble.
-        if error.code != ENOENT { troubles.append((match.path, .unreadable, error.reason)) }
+        guard error.code != ENOENT else { continue }
+        unclear.insert(match.path)
+        troubles.append((match.path, .unreadable, error.reason))
       }
     }
   }
@@ -72,6 +76,7 @@ struct FileListing {
         troubles.append((folder, error.isOutOfDescriptors ? .descriptors : .folder, error.reason))
       }
       if error.code == ENOTDIR { folders.remove(folder) }
+      if error.code != ENOENT, error.code != ENOTDIR { unclear.insert(folder) }
       return nil
     }
     defer { closedir(stream) }
@@ -85,6 +90,11 @@ struct FileListing {
     }
     if remember { names[folder] = entries.map { ($0.name, $0.inode) } }
     return entries
+  }
+
+  /// Whether a path could not be looked at, or lies in a folder that could not be listed.
+  func isUnclear(_ path: String) -> Bool {
+    unclear.contains(path) || unclear.contains { $0.hasSuffix("/") && path.hasPrefix($0) }
   }
 
   private static func resolved(_ path: String) -> String {

@@ -44,7 +44,7 @@ extension FileFollower {
       }
       file.isFinished = true
     }
-    if !fresh.isEmpty && (file.handsTorn || file.isFinished) {
+    if !fresh.isEmpty && (file.handsTorn || file.isFinished || limits.handsTails) {
       file.handsTorn = false
       return hand(file, window, consumed: fresh.count, isTorn: true)
     }

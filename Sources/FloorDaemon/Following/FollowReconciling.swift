@@ -51,7 +51,11 @@ extension FileFollower {
         newcomers.append(listed)
       }
     }
-    for file in files where !found.contains(ObjectIdentifier(file)) && file.place != .gone { miss(file, listing) }
+    // A folder that cannot be listed is not an empty one: its files are where they were.
+    for file in files
+    where !found.contains(ObjectIdentifier(file)) && file.place != .gone && !listing.isUnclear(file.checkpoint.path) {
+      miss(file, listing)
+    }
     for listed in newcomers { files.append(meet(listed)) }
     forget()
   }

@@ -16,6 +16,6 @@ package struct LineBatch {
   package let startsFile: Bool
   /// The parser state kept with the checkpoint, for a file that is resumed; empty for a new one.
   package let parserState: [UInt8]
-  /// The last line lacks its newline and will never get it: the file is out of use.
+  /// The last line lacks its newline and will never get it: the file is out of use, or whole.
   package let isTorn: Bool
 }

@@ -25,16 +25,19 @@ package struct FollowLimits: Sendable {
   package var closeAfter: Int64 = 60_000
   /// At most this many files of the source are held open.
   package var openFiles = 64
+  /// The files are whole: a last line without its newline is handed over as soon as it is reached.
+  package var handsTails = false
   /// A file that is gone is remembered this long, so that its compressed or restored copy is not read again.
   package var remember: Int64 = 30 * 86_400_000
 
   /// The defaults.
   package init() {}
 
-  /// For files that nobody writes to any more: not even a fresh `.gz` is waited for.
+  /// For files that nobody writes to any more: neither a fresh `.gz` nor a last newline is waited for.
   package static var complete: FollowLimits {
     var limits = FollowLimits()
     limits.quiet = 0
+    limits.handsTails = true
     return limits
   }
 }

@@ -104,39 +104,88 @@ struct FacilityHandbook {
       ] + parts)
   }
 
+  /// Names of rules in a sentence.
+  private func names(_ ids: [String]) -> String { ids.map(facts.name).joined(separator: ", ") }
+
   private var seasons: HandbookChapter {
-    let (warm, cold, dry, stale) = (
-      facts.name("air.too_warm"), facts.name("air.too_cold"), facts.name("air.dry"), facts.name("air.stale")
-    )
-    return HandbookChapter(
+    HandbookChapter(
       said("Through the year", "Door het jaar heen"),
-      [
-        "### " + said("Summer", "Zomer"),
-        said(
-          "\(warm) is the alert of summer. Blinds down on the sunny side before ten o'clock, not when it is hot; ventilate at "
-            + "night; switch off what nobody uses. Above \(facts.limit("air.too_warm", .critical)) agree with the planners on "
-            + "more breaks and on who may sit elsewhere. Do not set the cooling so low that the next alert is "
-            + "\(facts.name("air.draught")).",
-          "\(warm) is de melding van de zomer. Zonwering omlaag aan de zonkant vóór tien uur, niet pas als het heet is; "
-            + "ventileer 's nachts; zet uit wat niemand gebruikt. Spreek boven \(facts.limit("air.too_warm", .critical)) met de "
-            + "planning af dat er meer pauzes zijn en wie elders mag zitten. Zet de koeling niet zo laag dat de volgende melding "
-            + "\(facts.name("air.draught")) is."),
-        "### " + said("Autumn and spring", "Herfst en voorjaar"),
-        said(
-          "Mornings cold, afternoons warm: heating and cooling work against each other. Look at \(facts.name("floor.uneven")): "
-            + "it shows zones whose valves or grilles are out of balance. It is the time to clean filters, before "
-            + "\(facts.name("hardware.cooling_clogged")) tells you to.",
-          "'s Ochtends koud, 's middags warm: verwarming en koeling werken elkaar tegen. Kijk naar \(facts.name("floor.uneven")): "
-            + "die wijst zones aan waar kleppen of roosters niet goed staan. Het is de tijd om filters schoon te maken, voordat "
-            + "\(facts.name("hardware.cooling_clogged")) erom vraagt."),
-        "### " + said("Winter", "Winter"),
-        said(
-          "\(dry) and \(cold). Heated winter air is dry, and dry air costs people who speak all day their voice: humidify, and "
-            + "rather a degree cooler than drier. Keep ventilating: \(stale) comes soonest when windows stay shut.",
-          "\(dry) en \(cold). Verwarmde winterlucht is droog, en droge lucht kost mensen die de hele dag praten hun stem: bevochtig, "
-            + "en liever een graad koeler dan droger. Blijf ventileren: \(stale) komt het eerst als de ramen dicht blijven."
-        ),
-      ])
+      ["### " + said("Summer", "Zomer")] + summer + ["### " + said("Autumn and spring", "Herfst en voorjaar")] + between
+        + ["### " + said("Winter", "Winter")] + winter + ["### " + said("All year", "Het hele jaar")] + always)
+  }
+
+  private var summer: [String] {
+    let hot = facts.limit("air.too_warm", .critical)
+    return [
+      said(
+        "\(facts.name("air.too_warm")) is the alert of summer, and \(facts.name("comfort.pmv")) often comes before it. Blinds "
+          + "down on the sunny side before ten o'clock, not when it is hot; ventilate at night; switch off what nobody uses. "
+          + "Above \(hot) agree with the planners on more breaks and on who may sit elsewhere. Do not set the cooling so low "
+          + "that the next alert is \(facts.name("air.draught")).",
+        "\(facts.name("air.too_warm")) is de melding van de zomer, en \(facts.name("comfort.pmv")) komt er vaak vóór. Zonwering "
+          + "omlaag aan de zonkant vóór tien uur, niet pas als het heet is; ventileer 's nachts; zet uit wat niemand gebruikt. "
+          + "Spreek boven \(hot) met de planning af dat er meer pauzes zijn en wie elders mag zitten. Zet de koeling niet zo "
+          + "laag dat de volgende melding \(facts.name("air.draught")) is."),
+      said(
+        "\(facts.name("air.humid")) and \(facts.name("air.dew_point")) on close days: open windows let the damp in, so keep them shut while the cooling dries the "
+          + "air. Machines suffer too: \(names(["hardware.temperature", "hardware.drive"])). Give them room at the back, out of "
+          + "the sun.",
+        "\(facts.name("air.humid")) en \(facts.name("air.dew_point")) op broeierige dagen: open ramen laten vocht binnen, dus houd ze dicht zolang de koeling de "
+          + "lucht droogt. Apparatuur heeft er ook last van: \(names(["hardware.temperature", "hardware.drive"])). Geef die "
+          + "ruimte aan de achterkant, uit de zon."),
+    ]
+  }
+
+  private var between: [String] {
+    [
+      said(
+        "Mornings cold, afternoons warm: heating and cooling work against each other, and \(facts.name("air.drift")) says so. "
+          + "\(facts.name("floor.uneven")) shows zones whose valves or grilles are out of balance. It is the time to clean "
+          + "filters, before \(facts.name("hardware.cooling_clogged")) tells you to.",
+        "'s Ochtends koud, 's middags warm: verwarming en koeling werken elkaar tegen, en dat zegt \(facts.name("air.drift")). "
+          + "\(facts.name("floor.uneven")) wijst zones aan waar kleppen of roosters niet goed staan. Het is de tijd om filters "
+          + "schoon te maken, voordat \(facts.name("hardware.cooling_clogged")) erom vraagt."),
+      said(
+        "The sun is low: \(facts.name("light.glare")) in the hour after sunrise and before sunset. Turn screens across the "
+          + "window, not towards it. Pollen and dry fields bring \(names(["air.coarse_dust", "air.coarse_dust_short"])): close the "
+          + "windows on that side and let the filters do the work.",
+        "De zon staat laag: \(facts.name("light.glare")) in het uur na zonsopkomst en voor zonsondergang. Zet schermen dwars op "
+          + "het raam, niet ertegenover. Stuifmeel en droge akkers geven \(names(["air.coarse_dust", "air.coarse_dust_short"])): "
+          + "doe de ramen aan die kant dicht en laat de filters het werk doen."),
+    ]
+  }
+
+  private var winter: [String] {
+    [
+      said(
+        "\(facts.name("air.dry")) and \(facts.name("air.too_cold")). Heated winter air is dry, and dry air costs people who speak "
+          + "all day their voice (\(facts.name("air.dry_voice"))): humidify, and rather a degree cooler than drier. Keep "
+          + "ventilating: \(facts.name("air.stale")) comes soonest when windows stay shut.",
+        "\(facts.name("air.dry")) en \(facts.name("air.too_cold")). Verwarmde winterlucht is droog, en droge lucht kost mensen die "
+          + "de hele dag praten hun stem (\(facts.name("air.dry_voice"))): bevochtig, en liever een graad koeler dan droger. Blijf "
+          + "ventileren: \(facts.name("air.stale")) komt het eerst als de ramen dicht blijven."),
+      said(
+        "Short days: \(facts.name("light.too_dark")) early and late, so replace dead lamps in October. Wood smoke and fireworks "
+          + "come in as \(names(["air.dust", "air.dust_short"])): ventilate through the filters, not through the windows, on such "
+          + "evenings.",
+        "Korte dagen: \(facts.name("light.too_dark")) 's morgens en 's avonds, dus vervang kapotte lampen in oktober. Houtrook en "
+          + "vuurwerk komen binnen als \(names(["air.dust", "air.dust_short"])): ventileer op zulke avonden door de filters, niet "
+          + "door de ramen."),
+    ]
+  }
+
+  private var always: [String] {
+    [
+      said(
+        "\(names(["noise.level", "noise.exposure"])) follow how many people talk, not the weather: more of them in the weeks before "
+          + "holidays. \(facts.name("air.tvoc")) follows cleaning, painting and new furniture: plan these for Friday evening. "
+          + "\(facts.name("light.out_of_hours")) is for whoever locks up. \(names(["hardware.fan_stopped", "hardware.fan_slow"])) "
+          + "come when a fan is old; keep one on the shelf.",
+        "\(names(["noise.level", "noise.exposure"])) gaan met het aantal pratende mensen mee, niet met het weer: meer in de weken voor "
+          + "feestdagen. \(facts.name("air.tvoc")) volgt op schoonmaken, verven en nieuwe meubels: plan dat op vrijdagavond. "
+          + "\(facts.name("light.out_of_hours")) is voor wie afsluit. \(names(["hardware.fan_stopped", "hardware.fan_slow"])) "
+          + "komen als een ventilator oud is; leg er een klaar.")
+    ]
   }
 
   private var sensors: HandbookChapter {
@@ -149,6 +198,11 @@ struct FacilityHandbook {
         said(
           "a metre from a wall; check once a year against a good meter and set `offset`",
           "een meter van de muur; vergelijk één keer per jaar met een goede meter en zet `offset`"),
+        names([
+          "air.too_warm", "air.too_cold", "comfort.pmv", "air.dry", "air.dry_voice", "air.humid", "air.dew_point",
+          "air.drift",
+          "floor.uneven",
+        ]),
       ],
       [
         said("CO₂", "CO₂"),
@@ -156,36 +210,56 @@ struct FacilityHandbook {
         said(
           "air it well once a week, so that it can find its zero",
           "lucht één keer per week goed door, dan vindt hij zijn nulpunt terug"),
+        names(["air.stale"]),
       ],
       [
         said("Particulates", "Fijnstof"),
         said("free air all round, not on the floor", "rondom vrije lucht, niet op de grond"),
         said("blow the inlet clean every half year", "blaas de inlaat elk half jaar schoon"),
+        names(["air.dust", "air.dust_short", "air.coarse_dust", "air.coarse_dust_short"]),
+      ],
+      [
+        said("Organic vapours (TVOC)", "Organische dampen (TVOC)"),
+        said(
+          "free air, away from the kitchen, printers and hand gel",
+          "in vrije lucht, weg van keuken, printers en handgel"),
+        said(
+          "let a new one run for a week before you trust it", "laat een nieuwe een week draaien voordat u hem gelooft"),
+        names(["air.tvoc"]),
       ],
       [
         said("Sound", "Geluid"),
         said("in the middle of the island, at ear height", "midden in het eiland, op oorhoogte"),
         said("check with a calibrator once a year", "controleer jaarlijks met een kalibrator"),
+        names(["noise.level", "noise.exposure"]),
       ],
       [
         said("Light", "Licht"), said("flat on a desk, in nobody's shadow", "plat op een bureau, in niemands schaduw"),
         said("keep it clean", "houd hem schoon"),
+        names(["light.too_dark", "light.glare", "light.out_of_hours"]),
       ],
       [
         said("Air speed", "Luchtsnelheid"),
         said("at neck height where people complain", "op nekhoogte waar mensen klagen"),
         said("handle with care: it breaks first", "voorzichtig: hij gaat het eerst stuk"),
+        names(["air.draught"]),
       ],
       [
         said("Fans, chips, drives", "Ventilatoren, chips, schijven"),
         said("inside the machines; nothing to hang", "in de computers; niets op te hangen"),
         said("`floorwatch sensors` lists them", "`floorwatch sensors` noemt ze"),
+        names([
+          "hardware.temperature", "hardware.drive", "hardware.fan_stopped", "hardware.fan_slow",
+          "hardware.cooling_clogged",
+        ]),
       ],
     ]
     return HandbookChapter(
       said("Sensors: where they hang, and what keeps them honest", "Sensoren: waar ze hangen, en wat ze eerlijk houdt"),
       [
-        facts.table([said("Sensor", "Sensor"), said("Where", "Waar"), said("Upkeep", "Onderhoud")], rows),
+        facts.table(
+          [said("Sensor", "Sensor"), said("Where", "Waar"), said("Upkeep", "Onderhoud"), said("Alerts", "Meldingen")],
+          rows),
         said(
           "\(facts.name("sensor.lost")): power, cable, the machine it hangs on, in this order. \(facts.name("sensor.stuck")): the "
             + "value has not moved at all; pull it out and plug it in again. \(facts.name("sensor.implausible")): it says what "

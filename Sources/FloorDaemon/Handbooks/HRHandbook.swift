@@ -4,8 +4,8 @@ import Workload
 
 /// For HR: how to read the week, and how to act on it.
 struct HRHandbook {
-  private let facts: HandbookFacts
-  private let language: Language
+  let facts: HandbookFacts
+  let language: Language
   private let group = PrivacySettings().minGroup
 
   init(_ language: Language) {
@@ -13,7 +13,7 @@ struct HRHandbook {
     facts = HandbookFacts(language: language)
   }
 
-  private func said(_ en: String, _ nl: String) -> String { facts.said(en, nl) }
+  func said(_ en: String, _ nl: String) -> String { facts.said(en, nl) }
 
   var chapters: [HandbookChapter] {
     [
@@ -35,7 +35,7 @@ struct HRHandbook {
               "Een andere week, taal of vorm: `floorwatch summary --week 2026-W47 --format csv --language nl`"),
           ]),
         ]),
-      reading, levers, groups, measures, workingTime, acting, notDoing,
+      reading, levers, notes, groups, measures, workingTime, acting, notDoing,
     ]
   }
 
@@ -100,6 +100,59 @@ struct HRHandbook {
         said(
           "five minutes' recovery, and a rule for abusive callers",
           "vijf minuten herstel, en een regel voor agressieve bellers"),
+      ],
+      [
+        facts.name("load.recovery_gap"),
+        said("and the queue is quiet", "en de wachtrij is rustig"),
+        said(
+          "a fixed pause of half a minute after each contact", "een vaste pauze van een halve minuut na elk contact"),
+      ],
+      [
+        facts.name("load.voice_with_chat"), said("in a team with both channels", "in een team met beide kanalen"),
+        said(
+          "no calls while chats are open; one channel for an hour at a time",
+          "geen telefoon zolang er chats openstaan; een uur lang één kanaal"),
+      ],
+      [
+        facts.name("load.queue_abandons"), said("at the same hours every day", "elke dag op dezelfde uren"),
+        said(
+          "move people to those hours, or offer to call back", "verschuif mensen naar die uren, of bied terugbellen aan"
+        ),
+      ],
+      [
+        facts.name("load.handle_time_compression"),
+        said(
+          "with \(facts.name("load.wrap_up_squeeze"))", "met \(facts.name("load.wrap_up_squeeze"))"),
+        said(
+          "ask which target makes people hurry, and drop it", "vraag welk doel mensen opjaagt, en laat het los"),
+      ],
+      [
+        facts.name("load.quick_returns"), said("or working-time findings", "of bevindingen over werktijden"),
+        said(
+          "the roster: eleven hours between shifts, late after late",
+          "het rooster: elf uur tussen diensten, laat na laat"),
+      ],
+      [
+        facts.name("load.contacts_per_hour"), said("in a team with short calls", "in een team met korte gesprekken"),
+        said("mix in other work, such as mail", "wissel af met ander werk, zoals mail"),
+      ],
+      [
+        facts.name("load.long_contact"), said("in one queue", "in één wachtrij"),
+        said(
+          "somebody to ask during the call, and a few minutes after it",
+          "iemand om tijdens het gesprek te vragen, en erna een paar minuten"),
+      ],
+      [
+        facts.name("load.screen_time"), said("day after day", "dag na dag"),
+        said(
+          "plan work away from the screen at the end of shifts",
+          "plan aan het eind van diensten werk weg van het scherm"),
+      ],
+      [
+        facts.name("change.load"), said("without any of the above", "zonder iets van het bovenstaande"),
+        said(
+          "ask the team what has changed: a system, a product, a script",
+          "vraag het team wat er veranderd is: een systeem, een product, een script"),
       ],
       [
         facts.name("strain.compound"), said("load and room together", "drukte en ruimte samen"),

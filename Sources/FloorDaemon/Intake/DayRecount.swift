@@ -60,11 +60,12 @@ extension FloorIntake {
     pipeline.patience = patience
     poll(now: now, rescan: true)
     while readNext() {
-      endSourcesReadToTheirEnd()
+      // With an end in sight the files go on after it: nobody's last line is their last word.
+      endSourcesReadToTheirEnd(finishing: end == nil)
       tellNames()
       pipeline.run(upTo: end ?? .distantFuture)
     }
-    finishReaders()
+    if end == nil { finishReaders() }
     tellNames()
     if let end {
       pipeline.run(upTo: end, ending: true)

@@ -34,10 +34,19 @@ extension FloorIntake {
     try found(rest)
   }
 
-  func endSourcesReadToTheirEnd() {
+  /// Releases what waits for series that have nothing more to say.
+  ///
+  /// - Parameter finishing: their parsers say before that what they have held back, such as a last logout.
+  func endSourcesReadToTheirEnd(finishing: Bool = true) {
     for source in sources {
       let waiting = Set(source.follower.waitingSeries)
-      for (series, number) in source.numbers where !waiting.contains(series) || pipeline.isOver(number) {
+      for (series, number) in source.numbers.sorted(by: { $0.key < $1.key }) {
+        guard !waiting.contains(series) || pipeline.isOver(number) else { continue }
+        if finishing, !waiting.contains(series) {
+          for file in source.readers.keys.sorted() where source.readers[file]?.series == series {
+            finish(file, of: source)
+          }
+        }
         pipeline.end(source: number)
       }
     }

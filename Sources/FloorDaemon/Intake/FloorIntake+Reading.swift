@@ -11,6 +11,8 @@ extension FloorIntake {
     case .feed(let zone): readFeed(batch, zone: zone, of: source, number: number)
     case .log(let format, let context):
       var reader = source.readers[batch.file] ?? resume(batch, format: format, context: context, of: source)
+      reader.series = batch.series
+      reader.isFinished = false
       if reader.log == nil {
         guard let detected = format ?? LogFormats.detect(batch.bytes, isComplete: true).format else {
           refuse(batch, of: source)
@@ -66,17 +68,21 @@ extension FloorIntake {
   }
 
   func finish(_ number: Int64, of source: IntakeSource) {
-    guard case .log = source.kind, var reader = source.readers[number] else { return }
+    guard case .log = source.kind, var reader = source.readers[number], !reader.isFinished,
+      let pipelineNumber = source.numbers[reader.series]
+    else { return }
     swap(&sink.tally, &source.tally)
     finishReader(&reader)
     swap(&sink.tally, &source.tally)
     source.readers[number] = reader
-    if let pipelineNumber = source.numbers.values.first { insertEvents(source, number: pipelineNumber) }
+    source.changed.insert(number)
+    insertEvents(source, number: pipelineNumber)
   }
 
   private func finishReader(_ reader: inout FileReader) {
     reader.pending.withUnsafeBytes { reader.log?.finish($0, into: &sink) }
     reader.pending = []
+    reader.isFinished = true
   }
 
   private func insertEvents(_ source: IntakeSource, number: Int) {

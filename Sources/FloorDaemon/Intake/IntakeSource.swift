@@ -65,4 +65,8 @@ struct FileReader {
   var log: LogReader?
   /// Bytes that the parser wants again with more behind them: a JSON value over several lines.
   var pending: [UInt8] = []
+  /// The series its file belongs to.
+  var series = ""
+  /// The file has ended, and the parser has said what it held back.
+  var isFinished = false
 }

@@ -23,6 +23,8 @@ package struct AgentDossier: Sendable {
   package private(set) var waiting = 0
   /// Lines of the event files.
   package private(set) var lines = Lines()
+  /// The published weeks in whose groups the person was counted, with the team; `""` for none.
+  package private(set) var weeks: [(week: ISOWeek, team: String)] = []
   /// Who read what about the person, or about everyone.
   package private(set) var audit: [AccessEntry] = []
   let configuration: FloorConfiguration
@@ -45,6 +47,8 @@ package struct AgentDossier: Sendable {
     lines.rollups = try Self.lines(of: .rollups, log: log, wanted)
     lines.workload = try Self.lines(of: .workload, log: log, wanted)
     for pseudonym in pseudonyms { lines.feed += try OwnFeeds(configuration).lines(of: pseudonym) }
+    let shelf = WeekShelf(configuration.paths)
+    for pseudonym in pseudonyms { weeks += try shelf.counted(pseudonym) }
     audit = try AccessAudit(log: log, zone: configuration.timeZone).entries().filter { entry in
       entry.subject.map(wanted.contains) ?? (entry.scope == .everyone)
     }
@@ -65,14 +69,20 @@ package struct AgentDossier: Sendable {
 
   /// Whether nothing at all is held, reads of everyone's data aside.
   package var isEmpty: Bool {
-    state.isEmpty && waiting == 0 && lines == Lines() && !audit.contains { $0.subject != nil }
+    state.isEmpty && waiting == 0 && lines == Lines() && weeks.isEmpty && !audit.contains { $0.subject != nil }
+  }
+
+  /// The program marks "never" with the least and the greatest whole number; a reader is given `null`.
+  static func withoutMarks(_ json: String) -> String {
+    json.replacing(/(?<before>[:,\[]\s*)-?922337203685477580[78](?=\s*[,\]}])/) { "\($0.output.before)null" }
   }
 
   /// As JSON, what was found as it stands in the files.
   package var json: String {
     let string = { (text: String) in JSONValue.string(text).text }
     let list = { (items: [String]) in "[" + items.joined(separator: ",") + "]" }
-    let kept = state.map { "{\"key\":\(string($0.key)),\"state\":\($0.json)}" }
+    let kept = state.map { "{\"key\":\(string($0.key)),\"state\":\(Self.withoutMarks($0.json))}" }
+    let counted = weeks.map { "{\"week\":\(string($0.week.description)),\"team\":\(string($0.team))}" }
     let retention = configuration.retention
     return "{"
       + [
@@ -81,7 +91,7 @@ package struct AgentDossier: Sendable {
         "\"retention\":{\"agent_day\":\(string(retention.agentDay.text)),\"agent_week\":\(string(retention.agentWeek.text)),"
           + "\"audit\":\(string(retention.audit.text))}", "\"state\":\(list(kept))", "\"waiting_records\":\(waiting)",
         "\"rollups\":\(list(lines.rollups))", "\"workload\":\(list(lines.workload))",
-        "\"own_feed\":\(list(lines.feed))",
+        "\"own_feed\":\(list(lines.feed))", "\"counted_in_weeks\":\(list(counted))",
         "\"audit\":\(list(audit.map(\.line)))",
       ].joined(separator: ",") + "}"
   }

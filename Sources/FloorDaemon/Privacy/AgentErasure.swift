@@ -1,7 +1,8 @@
 import FloorModel
 import Foundation
 
-/// Erases everything about one person: from the database, the event files, their own feed and the audit's entries.
+/// Erases everything about one person: from the database, the event files, their own feed, the groups of published weeks
+/// and the audit's entries.
 ///
 /// To be done by the store's only holder: the daemon between two commits, or a command while no daemon runs.
 package struct AgentErasure {
@@ -15,6 +16,8 @@ package struct AgentErasure {
     package var lines: [String: Int] = [:]
     /// Lines on their way to the files.
     package var unwritten = 0
+    /// Weeks whose remembered groups named them; nil in the answer of an earlier version's daemon.
+    package var weeks: Int?
     /// Lines of the person's own feed.
     package var feed = 0
     /// Entries of the access audit, from which the identity was taken.
@@ -26,7 +29,9 @@ package struct AgentErasure {
     package init() {}
 
     /// Whether there was anything.
-    package var isEmpty: Bool { state + waiting + unwritten + feed + audit + lines.values.reduce(0, +) == 0 }
+    package var isEmpty: Bool {
+      state + waiting + unwritten + feed + audit + (weeks ?? 0) + lines.values.reduce(0, +) == 0
+    }
 
     /// Adds what went under another of the person's pseudonyms.
     package mutating func add(_ other: Report) {
@@ -35,6 +40,7 @@ package struct AgentErasure {
       lines.merge(other.lines, uniquingKeysWith: +)
       unwritten += other.unwritten
       feed += other.feed
+      if let more = other.weeks { weeks = (weeks ?? 0) + more }
       audit += other.audit
       left += other.left.filter { !left.contains($0) }
     }
@@ -76,6 +82,7 @@ package struct AgentErasure {
       try store.renameIDs(sequences, of: stream, now: now)
     }
     report.feed = try OwnFeeds(configuration).erase(pseudonym)
+    report.weeks = try WeekShelf(configuration.paths).erase(pseudonym)
     let audit = AccessAudit(log: configuration.paths.log, zone: configuration.timeZone)
     if audit.exists, !keepingAudit { report.audit = try audit.forget(pseudonym) }
     report.left = try store.mentions(of: pseudonym)
@@ -87,21 +94,36 @@ package struct AgentErasure {
 enum ErasureWords {
   static func text(_ report: AgentErasure.Report, _ language: Language) -> String {
     let isDutch = language == .nl
-    func row(_ count: Int, _ en: String, _ nl: String) -> String { "  \(count) \(isDutch ? nl : en)" }
+    /// A count with what is counted, in the singular and the plural.
+    func row(_ count: Int, _ en: (String, String), _ nl: (String, String), _ rest: (String, String)) -> String {
+      let noun = isDutch ? nl : en
+      return "  \(count) \(count == 1 ? noun.0 : noun.1) \(isDutch ? rest.1 : rest.0)"
+    }
+    let line = (en: ("line", "lines"), nl: ("regel", "regels"))
     let lines = report.lines.sorted { $0.key < $1.key }.map { stream, count in
-      row(count, "lines of the files \(stream)/", "regels uit de bestanden \(stream)/")
+      row(count, line.en, line.nl, ("of the files \(stream)/", "uit de bestanden \(stream)/"))
     }
     let removed =
       [
         isDutch ? "Verwijderd:" : "Removed:",
-        row(report.state, "pieces of state in the database", "stukken toestand uit de database"),
-        row(report.waiting, "records that waited to be evaluated", "records die nog op verwerking wachtten"),
-        row(report.unwritten, "lines kept in the database", "regels die in de database bewaard werden"),
-      ] + lines + [
-        row(report.feed, "lines of the own feed", "regels uit de eigen meldingen"),
         row(
-          report.audit, "audit entries no longer name the person (the entries stay)",
-          "regels in het inzageregister noemen de persoon niet meer (de regels blijven)"),
+          report.state, ("piece of state", "pieces of state"), ("stuk toestand", "stukken toestand"),
+          ("in the database", "uit de database")),
+        row(
+          report.waiting, ("record", "records"), line.nl,
+          ("waiting to be evaluated", "in afwachting van verwerking")),
+        row(report.unwritten, line.en, line.nl, ("kept in the database", "in de database")),
+      ] + lines + [
+        row(report.feed, line.en, line.nl, ("of the own feed", "uit de eigen meldingen")),
+        row(
+          report.weeks ?? 0, ("week", "weeks"), ("week", "weken"),
+          ("whose counted groups named the person", "waarin de persoon bij een getelde groep stond")),
+        row(
+          report.audit, ("audit entry", "audit entries"), line.nl,
+          (
+            "no longer naming the person (the entries stay)",
+            "in het inzageregister noemen de persoon niet meer (de regels blijven)"
+          )),
       ]
     let kept =
       isDutch

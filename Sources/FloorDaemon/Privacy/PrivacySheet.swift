@@ -103,6 +103,9 @@ package struct PrivacySheet: Sendable {
         what: words.summaries, about: .teams, path: "\(log)/summaries", readers: words.hr, mode: "2750",
         group: "floorwatch-hr", kept: words.kept(keep.team)),
       Store(
+        what: words.weekMemories, about: .person, path: "\(state)/weeks", readers: words.service, mode: "0700",
+        group: "floorwatch", kept: words.weekMemoriesKept(keep.agentWeek)),
+      Store(
         what: words.database, about: .person, path: "\(state)/floorwatch.sqlite", readers: words.service, mode: "0600",
         group: "floorwatch", kept: words.database(raw: "2w", idle: keep.agentWeek)),
       Store(

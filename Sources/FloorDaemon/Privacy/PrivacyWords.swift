@@ -25,6 +25,11 @@ enum PrivacyWords {
   static let summaries = LocalizedText(
     en: "The weekly page: teams only, small groups left out.",
     nl: "De weekpagina: alleen teams, kleine groepen weggelaten.")
+  static let weekMemories = LocalizedText(
+    en: "Who was counted in which team of a published week, by pseudonym: so that two weeks cannot be subtracted.",
+    nl:
+      "Wie in welk team van een gepubliceerde week is meegeteld, onder pseudoniem: zodat twee weken niet van elkaar af te "
+      + "trekken zijn.")
   static let database = LocalizedText(
     en: "The program's memory: pseudonyms, open contacts, running measures, lines on their way to the files.",
     nl:
@@ -55,8 +60,11 @@ enum PrivacyWords {
   /// A length of keeping in words.
   static func length(_ period: Retention.Period) -> LocalizedText {
     switch period {
+    case .days(7): LocalizedText(en: "1 week", nl: "1 week")
     case .days(let count) where count % 7 == 0: LocalizedText(en: "\(count / 7) weeks", nl: "\(count / 7) weken")
+    case .days(1): LocalizedText(en: "1 day", nl: "1 dag")
     case .days(let count): LocalizedText(en: "\(count) days", nl: "\(count) dagen")
+    case .months(1): LocalizedText(en: "1 month", nl: "1 maand")
     case .months(let count): LocalizedText(en: "\(count) months", nl: "\(count) maanden")
     }
   }
@@ -68,6 +76,12 @@ enum PrivacyWords {
     return LocalizedText(
       en: "days of people \(days.en), hours of zones and queues \(others.en)",
       nl: "dagen van mensen \(days.nl), uren van zones en wachtrijen \(others.nl)")
+  }
+
+  /// Ten weeks, or less where single people's weeks are kept for less.
+  static func weekMemoriesKept(_ agentWeek: Retention.Period) -> LocalizedText {
+    let needed = Retention.Period.days(7 * (WeekFactsBuilder.weeksBack + 2))
+    return length(agentWeek.approximateDays < needed.approximateDays ? agentWeek : needed)
   }
 
   static func database(raw: String, idle: Retention.Period) -> LocalizedText {
@@ -135,8 +149,10 @@ enum PrivacyWords {
         "Ids van medewerkers worden bij het lezen pseudoniemen (HMAC-SHA-256 met een sleutel van deze vestiging); geen "
         + "bestand, database of bericht bevat een id. Gepseudonimiseerde gegevens blijven persoonsgegevens."),
     LocalizedText(
-      en: "Contents of conversations, callers' numbers and customers' names are not stored.",
-      nl: "Inhoud van gesprekken, nummers van bellers en namen van klanten worden niet opgeslagen."),
+      en: "Contents of conversations, callers' numbers and customers' names are not stored; of a number only a hash "
+        + "with the site's key, to count who calls again.",
+      nl: "Inhoud van gesprekken, nummers van bellers en namen van klanten worden niet opgeslagen; van een nummer "
+        + "alleen een hash met de sleutel van de locatie, om te tellen wie opnieuw belt."),
     LocalizedText(
       en: "Fewer than three people affected are told as `<3`.",
       nl: "Minder dan drie getroffen mensen staan er als `<3`."),

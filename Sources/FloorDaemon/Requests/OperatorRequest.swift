@@ -14,6 +14,8 @@ package struct OperatorRequest: Codable, Sendable, Hashable {
     case acknowledge(alert: String, note: String?)
     /// Take an acknowledgement back.
     case withdrawAcknowledgement(alert: String)
+    /// This machine was cleaned: its cooling is compared with itself from now on.
+    case cleaned(note: String?)
     /// Remove everything held about one person, by pseudonym. Only for root and the service's own user.
     case erase(pseudonym: String)
   }
@@ -51,7 +53,7 @@ package struct OperatorRequest: Codable, Sendable, Hashable {
       if until <= time || until - time > Self.longestSilence { return "its end is not within 31 days of its beginning" }
       if rule.isEmpty || rule.count > 100 || subject?.count ?? 0 > 200 { return "its rule or subject has no fit name" }
       return reason.flatMap { Self.fault(ofNote: $0) }
-    case .acknowledge(_, let note): return note.flatMap { Self.fault(ofNote: $0) }
+    case .acknowledge(_, let note), .cleaned(let note): return note.flatMap { Self.fault(ofNote: $0) }
     case .erase(let pseudonym):
       return Self.isPseudonym(pseudonym) ? nil : "it names no pseudonym"
     case .endSilence, .withdrawAcknowledgement: return nil

@@ -64,7 +64,8 @@ package struct RequestSpool: Sendable {
       return Fault(description: "\(folder): \(reason). The request was not left; look at the disk and try again.")
     }
     return Fault(
-      description: "\(folder): \(reason). Silencing and acknowledging are for members of the group floorwatch-facility "
+      description:
+        "\(folder): \(reason). Silencing, acknowledging and the like are for members of the group floorwatch-facility "
         + "(usermod -aG floorwatch-facility YOU, then log in again), or use sudo.")
   }
 

@@ -31,15 +31,19 @@ struct BoardFile {
     self.log = log
   }
 
+  /// Whether the page is to be written again.
+  func isDue(_ now: Timestamp) -> Bool { now - written >= Self.every || now < written }
+
   /// Writes the page when it is due; what fails is tried again the next time.
   mutating func write(
-    _ zones: [ZoneReadings], _ configuration: FloorConfiguration, trouble: String?, now: Timestamp, logger: Logger
+    _ zones: [ZoneReadings], _ load: BoardLoad, _ configuration: FloorConfiguration, trouble: String?, now: Timestamp,
+    logger: Logger
   ) {
-    guard now - written >= Self.every || now < written else { return }
+    guard isDue(now) else { return }
     written = now
     do {
       try log.refresh()
-      let facts = facts(zones, configuration, trouble: trouble, now: now)
+      let facts = facts(zones, load, configuration, trouble: trouble, now: now)
       let temporary = path + ".new"
       try BoardPage.html(facts).write(toFile: temporary, atomically: false, encoding: .utf8)
       guard chmod(temporary, 0o644) == 0, rename(temporary, path) == 0 else { throw SystemError(path: path) }
@@ -50,7 +54,7 @@ struct BoardFile {
 
   /// What the page shows.
   func facts(
-    _ zones: [ZoneReadings], _ configuration: FloorConfiguration, trouble: String?, now: Timestamp
+    _ zones: [ZoneReadings], _ load: BoardLoad, _ configuration: FloorConfiguration, trouble: String?, now: Timestamp
   ) -> BoardFacts {
     let language = configuration.language
     var facts = BoardFacts(
@@ -63,7 +67,10 @@ struct BoardFile {
         measures: zone.quantities.map { measure($0, inForce, language) })
     }
     facts.alerts = log.alerts(at: now)
-    if !configuration.sessionLogs.isEmpty { facts.teams = log.teams(language) }
+    if !configuration.sessionLogs.isEmpty {
+      facts.isLoadKnown = load.isKnown
+      facts.teams = load.isKnown ? log.teams(language, now: load.counts) : []
+    }
     let names = Dictionary(configuration.zones.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     facts.silences = log.silences(at: now, language, zoneNames: names)
     facts.trouble = trouble
@@ -76,7 +83,7 @@ struct BoardFile {
       return (Self.related[name] ?? Quantity(rawValue: name)) == seen.quantity
     }.values.max()
     return BoardMeasure(
-      name: seen.name[language], unit: seen.quantity.unit, value: seen.value, level: level,
+      name: QuantityNames.short(seen.quantity)[language], unit: seen.quantity.unit, value: seen.value, level: level,
       limits: seen.bounds.map { .init(level: $0.level, side: $0.side, value: $0.value) }, points: seen.points)
   }
 }

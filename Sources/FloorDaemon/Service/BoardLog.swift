@@ -2,6 +2,7 @@ import Alerting
 import FloorModel
 import Foundation
 import Summary
+import Workload
 
 /// What the board shows of alerts: told from the journal alone, so that it knows them after a restart, and knows no more
 /// than the facility's own files say.
@@ -81,22 +82,43 @@ struct BoardLog {
       let silenced = muted.values.filter { mute in
         mute.until > now && covers(mute.rule, facts?.rule) && (mute.subject == nil || mute.subject == facts?.zone)
       }.map(\.until).max()
+      let (sentence, advice) = parts(of: item.latest.summary, facts?.rule)
       return BoardAlert(
-        level: level, sentence: item.latest.summary,
+        level: level, sentence: sentence, advice: advice,
         since: item.latest.since.flatMap(RFC3339.parse) ?? item.raised.time, isAcknowledged: item.isAcknowledged,
         silencedUntil: silenced)
     }
   }
 
+  /// A sentence without the advice it ends with, and the advice.
+  private func parts(of summary: String, _ rule: String?) -> (sentence: String, advice: String?) {
+    guard let words = rule.flatMap({ rules[$0] })?.words else { return (summary, nil) }
+    let advice = Language.allCases.map { words.advice[$0] }.first { !$0.isEmpty && summary.hasSuffix(" " + $0) }
+    return (advice.map { String(summary.dropLast($0.count + 1)) } ?? summary, advice)
+  }
+
   /// How many people of each team are under load; the floor's small teams come last.
-  func teams(_ language: Language) -> [BoardTeam] {
+  ///
+  /// The journal tells which alerts are in force. It tells of people only when a level changes, so how many there are now
+  /// is told by the monitor, where it counts them.
+  func teams(_ language: Language, now counts: [TeamCount]) -> [BoardTeam] {
+    struct Key: Hashable {
+      let team, rule: String
+    }
+    let counted = Dictionary(counts.map { (Key(team: $0.team ?? "", rule: $0.rule), $0) }) { first, _ in first }
     var loads: [String: [BoardTeam.Load]] = [:]
     for item in open.sorted {
       guard let facts = facts(of: item.latest), facts.team != nil || isLoad(facts), let level = item.latest.level,
         let count = facts.agents_affected, let rule = facts.rule.flatMap({ rules[$0] })
       else { continue }
       var people: Int?
-      if case .people(let number) = count, number >= 3 { people = number }
+      if LoadMonitor.countedRules.contains(rule.id) {
+        let current = counted[Key(team: facts.team ?? "", rule: rule.id)]?.people(atLeast: level) ?? 0
+        guard current > 0 else { continue }
+        people = current >= 3 ? current : nil
+      } else if case .people(let number) = count, number >= 3 {
+        people = number
+      }
       loads[facts.team ?? "", default: []].append(.init(name: rule.words.name[language], level: level, people: people))
     }
     return loads.sorted { ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key) }
@@ -107,10 +129,15 @@ struct BoardLog {
   func silences(at now: Timestamp, _ language: Language, zoneNames: [String: String]) -> [BoardSilence] {
     muted.values.filter { $0.until > now }.map { mute in
       let everything = language == .nl ? "Alles" : "Everything"
-      let rule = mute.rule == "*" ? everything : rules[mute.rule]?.words.name[language] ?? mute.rule
+      let rule = mute.rule == "*" ? everything : rules[mute.rule]?.words.name[language] ?? family(mute.rule)[language]
       let place = mute.subject.map { ": " + (zoneNames[$0] ?? $0) } ?? ""
       return BoardSilence(what: rule + place, until: mute.until)
     }.sorted { ($0.until, $0.what) < ($1.until, $1.what) }
+  }
+
+  /// What people call the rules of one family, `load.*`; a rule that is no longer known is an alert of some kind.
+  private func family(_ rule: String) -> LocalizedText {
+    RuleFamilyNames.name(of: rule) ?? LocalizedText(en: "Other alerts", nl: "Andere meldingen")
   }
 
   private func isLoad(_ facts: Body.Facts?) -> Bool {

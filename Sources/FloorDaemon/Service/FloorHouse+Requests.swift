@@ -1,4 +1,5 @@
 import Alerting
+import EnvMonitor
 import FloorModel
 import Logging
 
@@ -92,6 +93,10 @@ extension FloorHouse {
       log("end of the silence of \(silence.target)", request)
     case .acknowledge(let alert, let note): acknowledge(alert, note, withdrawn: false, request, time)
     case .withdrawAcknowledgement(let alert): acknowledge(alert, nil, withdrawn: true, request, time)
+    case .cleaned(let note):
+      intake.pipeline.engine.markCleaned()
+      own.append(composer.cleaned(EnvironmentRules.clogged, request: request.id, note: note, at: time))
+      log("this machine was cleaned", request)
     case .erase: break
     }
     intake.pipeline.engine.alerts.silences = operators.silences

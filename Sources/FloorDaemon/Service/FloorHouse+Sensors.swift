@@ -41,6 +41,8 @@ extension FloorHouse {
   }
 
   func startSensors() {
+    sensorsSince = clock()
+    saidSensorFaults = []
     sensorSource = intake.addSensors(lateness: Self.sensorLateness)
     let (mailbox, clock) = (mailbox, clock)
     let thread = SensorThread(
@@ -52,6 +54,16 @@ extension FloorHouse {
     } else {
       logger.error("The system gives no thread for the sensors; only feeds and session logs are watched.")
     }
+  }
+
+  /// What the configuration says of sensors and cannot come true; the journal is told once of each.
+  func sensorFaults(_ now: Timestamp) -> [String] {
+    guard !options.drain else { return [] }
+    let faults = intake.pipeline.engine.environment.sensorFaults(since: sensorsSince, at: now)
+    for fault in faults where saidSensorFaults.insert(fault).inserted {
+      logger.warning("\(fault.message)", metadata: [MessageID.key: "\(MessageID.sensors)"])
+    }
+    return faults.map(\.message)
   }
 
   func stopSensors() {

@@ -11,6 +11,8 @@ import Workload
 final class FloorHouse {
   /// A commit is due at least this often while anything changes; what an event needs is committed with it.
   private static let commitEvery: Milliseconds = .seconds(60)
+  /// So many pieces of logs are read in one turn, and kept in one transaction.
+  private static let batchesInTurn = 16
   /// Folders are listed again this often: inotify is a hint, the disk is the truth.
   private static let lookEvery: Milliseconds = .seconds(2)
   /// Sensors speak of now; this much slack covers the way to the mailbox.
@@ -31,6 +33,9 @@ final class FloorHouse {
   var sensors: SensorThread?
   var sensorSource: Int?
   var inventories: [String: Int] = [:]
+  /// Since when this configuration's sensors have been looked for, and what was said of them.
+  var sensorsSince: Timestamp
+  var saidSensorFaults: Set<SensorFault> = []
   /// Events made by the daemon itself, to be committed with the next batch.
   var own: [Event] = []
   /// What the last transaction should have kept and could not.
@@ -63,6 +68,8 @@ final class FloorHouse {
   /// Readings taken while nothing could be kept.
   var held = 0
   var storeTrouble: String?
+  /// The database is damaged: only a new start can set it aside.
+  private(set) var damage: StoreError?
   var statusFiles: StatusFiles
   private var board: BoardFile
 
@@ -75,6 +82,7 @@ final class FloorHouse {
     self.clock = clock
     let now = clock()
     begun = now
+    sensorsSince = now
     settings = try Self.load(options)
     let configuration = settings.configuration
     try SystemFolder.make(configuration.paths.state, mode: 0o750, key: "paths.state")
@@ -120,7 +128,8 @@ final class FloorHouse {
 
   /// Configuration, store and the first look at the sensors are done.
   var isReady: Bool {
-    let areSensorsKnown = sensors == nil || inventories.count >= 2 || clock() - begun >= .seconds(20)
+    let areSensorsKnown =
+      sensors == nil || inventories.count >= SensorThread.sourceCount || clock() - begun >= .seconds(20)
     return lastLook > .distantPast && areSensorsKnown
   }
 
@@ -150,8 +159,7 @@ final class FloorHouse {
     if storeTrouble != nil { keep([], now: now) }
     takeRequests(now)
     lookAtFiles(now, hinted: mail.files)
-    intake.idle(clock: now - Self.writingTime)
-    if let sensorSource { intake.idle(sensors: sensorSource, clock: now - sensorSlack) }
+    releaseIdle(now)
     keep(intake.run(), now: now)
     eraseAsked(now)
     chores(now)
@@ -166,11 +174,20 @@ final class FloorHouse {
     intake.poll(now: now, rescan: rescan)
     if rescan { lastLook = now }
     watch.watch(intake.folders)
+    // Whoever has nothing to say must not hold up a long log until it has been read to its end.
+    releaseIdle(now)
     var batches = 0
     while storeTrouble == nil, intake.readNext() {
       batches += 1
-      if batches % 16 == 0 { keep(intake.run(), now: now) }
+      // A log of months is read in many turns: sensors, requests and systemd's watchdog are served between them.
+      guard batches < Self.batchesInTurn else { return mailbox.post { $0.files = true } }
     }
+  }
+
+  /// Sources that have been read to their end, and this machine's sensors, have spoken up to now.
+  private func releaseIdle(_ now: Timestamp) {
+    intake.idle(clock: now - Self.writingTime)
+    if let sensorSource { intake.idle(sensors: sensorSource, clock: now - sensorSlack) }
   }
 
   /// One transaction, then the files. What cannot be kept now is tried again with the next turn.
@@ -194,6 +211,7 @@ final class FloorHouse {
       try journal.drain(now: now)
     } catch {
       lastCommit = now
+      if let error = error as? StoreError, error.kind == .damaged { damage = error }
       if storeTrouble != "\(error)" {
         logger.error(
           "\(error) Session logs are not read until it works; sensors go on.",
@@ -268,12 +286,17 @@ final class FloorHouse {
     let status = FloorStatus(
       time: now, zone: zone, line: statusLine, sensors: inventories,
       sources: intake.sourceStatus(zone: zone, now: options.drain ? nil : now),
-      alerts: intake.openAlerts, silences: operators.silences, trouble: storeTrouble, isStopped: isStopped)
+      alerts: intake.openAlerts, silences: operators.silences, sensorFaults: sensorFaults(now), trouble: storeTrouble,
+      isStopped: isStopped)
     statusFiles.write(status, now: now, logger: logger)
     guard !options.drain else { return }
+    guard board.isDue(now) else { return }
+    let engine = intake.pipeline.engine
+    let load = BoardLoad(
+      engine.load, heard: engine.place.newest[FloorLane.load.rawValue],
+      areLogsFine: storeTrouble == nil && sourceWatch.isSure, now: now)
     board.write(
-      intake.pipeline.engine.environment.boardReadings(at: now), settings.configuration, trouble: storeTrouble,
-      now: now,
+      engine.environment.boardReadings(at: now), load, settings.configuration, trouble: storeTrouble, now: now,
       logger: logger)
   }
 }

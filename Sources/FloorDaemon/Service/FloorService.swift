@@ -93,6 +93,8 @@ package struct FloorService: Service {
         notifier.ready(status: house.statusLine)
       }
       house.turn(mail)
+      // systemd starts us again, and the start sets the database aside and rebuilds it from the logs.
+      if let damage = house.damage { throw damage }
       if !isReady, house.isReady {
         isReady = true
         notifier.ready(status: house.statusLine)

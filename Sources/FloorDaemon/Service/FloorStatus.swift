@@ -61,6 +61,8 @@ package struct FloorStatus: Codable, Sendable {
   package var alerts: [OpenAlert]
   /// Silences in force, the first to end first.
   package var silences: [SilenceInForce]?
+  /// What the configuration says of sensors and cannot come true.
+  package var sensorFaults: [String]?
   /// What keeps the daemon from writing, if anything.
   package var trouble: String?
   /// Whether this was the daemon's last word before it stopped.
@@ -80,7 +82,8 @@ package struct FloorStatus: Codable, Sendable {
 
   init(
     time: Timestamp, zone: SiteTimeZone, line: String, sensors: [String: Int], sources: [Source],
-    alerts: [(AlertID, AlertState)], silences: [Silence] = [], trouble: String?, isStopped: Bool = false
+    alerts: [(AlertID, AlertState)], silences: [Silence] = [], sensorFaults: [String] = [], trouble: String?,
+    isStopped: Bool = false
   ) {
     self.time = zone.format(time)
     self.line = line
@@ -96,6 +99,7 @@ package struct FloorStatus: Codable, Sendable {
     self.silences = silences.sorted { ($0.until, $0.id) < ($1.until, $1.id) }.map {
       SilenceInForce(id: $0.id, target: $0.target, until: zone.format($0.until), reason: $0.reason)
     }
+    self.sensorFaults = sensorFaults.isEmpty ? nil : sensorFaults
     self.trouble = trouble
     self.isStopped = isStopped
   }

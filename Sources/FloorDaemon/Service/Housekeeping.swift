@@ -26,6 +26,7 @@ struct Housekeeping {
     var gone = try journal.prune(now: noon, oldest: keeping.oldest, largest: configuration.retention.maxSize)
     gone += try expirePersonalLines(keeping, journal, store)
     gone += try OldFiles.prune(configuration, keeping, now: now)
+    gone += try WeekShelf(configuration.paths).prune(keptFrom: keeping.agentWeek, today: today)
     let weekKept = configuration.timeZone.startOfDay(keeping.agentWeek)
     gone += try OwnFeeds(configuration).expire(before: weekKept).map { "\($0) lines of own feeds" }
     gone += try KeyRing(state: configuration.paths.state).destroy(retiredBefore: keeping.agentWeek).map { "key \($0)" }

@@ -30,6 +30,9 @@ struct SourceWatch {
   private var logs: [String: Log] = [:]
   private var lastLook: Timestamp?
 
+  /// Whether every source can be read and no session log is silent.
+  var isSure: Bool { unreadable.isEmpty && !logs.values.contains(where: \.isSilent) }
+
   /// What happened to a source's file, as an event; nil for what is only the administrator's.
   mutating func take(_ notice: FollowNotice, source: String, language: Language, now: Timestamp) -> Event? {
     let name = Self.name(source)

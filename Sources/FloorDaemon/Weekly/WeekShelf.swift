@@ -40,6 +40,9 @@ package struct WeekShelf {
     (1...WeekFactsBuilder.weeksBack).compactMap { memory(of: ISOWeek(ofDay: week.monday - 7 * $0))?.record }
   }
 
+  /// What the page of a week published when it was last written; nil if it was not.
+  package func record(of week: ISOWeek) -> WeekRecord? { memory(of: week)?.record }
+
   /// The edition a page would be; nil when it is written already and nothing has changed since.
   package func nextEdition(of week: ISOWeek, rows: [String: Int], notes: String) -> Edition? {
     guard let before = memory(of: week) else { return Edition(revision: 0, lateRows: 0) }
@@ -67,9 +70,7 @@ package struct WeekShelf {
       }
       let memory = Memory(
         revision: edition.revision, written: now, rows: rows, record: page.record, notes: notes)
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      try write(try encoder.encode(memory), to: path(of: week), mode: 0o600)
+      try write(try Self.encoded(memory), to: path(of: week), mode: 0o600)
     } catch {
       throw RollupReadError(
         "\(pages): the page of \(week) cannot be written. \(error). Make the folder writable for whoever runs this.")
@@ -85,6 +86,64 @@ package struct WeekShelf {
       guard let kept = ISOWeek(name.dropLast(5)), kept < oldest else { continue }
       try? FileManager.default.removeItem(atPath: "\(memories)/\(name)")
     }
+  }
+
+  /// The weeks in whose groups a person was counted, oldest first, each with the team; `""` stands for no team.
+  package func counted(_ pseudonym: String) throws(SystemError) -> [(week: ISOWeek, team: String)] {
+    var found: [(week: ISOWeek, team: String)] = []
+    for week in try weeksRemembered() {
+      let rosters = memory(of: week)?.record.rosters ?? [:]
+      for team in rosters.keys.sorted() where rosters[team]?.contains(pseudonym) == true { found.append((week, team)) }
+    }
+    return found
+  }
+
+  /// Takes a person off the groups of every week; gives in how many they were.
+  ///
+  /// What was published does not change: it tells nobody of anybody. A memory that cannot be read and names the person
+  /// goes as a whole.
+  package func erase(_ pseudonym: String) throws -> Int {
+    var count = 0
+    for name in try OldFiles.names(in: memories) {
+      let path = "\(memories)/\(name)"
+      guard let data = FileManager.default.contents(atPath: path), data.range(of: Data(pseudonym.utf8)) != nil else {
+        continue
+      }
+      count += 1
+      guard let week = ISOWeek(name.dropLast(5)), name.hasSuffix(".json"), var memory = memory(of: week) else {
+        guard unlink(path) == 0 else { throw SystemError(path: path) }
+        continue
+      }
+      for team in memory.record.rosters.keys { memory.record.rosters[team]?.remove(pseudonym) }
+      memory.record.present = memory.record.present?.mapValues { $0.subtracting([pseudonym]) }
+      try write(try Self.encoded(memory), to: path, mode: 0o600)
+    }
+    return count
+  }
+
+  /// Deletes what is remembered of weeks that are over longer than a comparison or retention needs; gives the paths.
+  ///
+  /// - Parameters:
+  ///   - first: the first day of which single people's weeks are kept.
+  ///   - today: the site's day.
+  func prune(keptFrom first: Int, today: Int) throws(SystemError) -> [String] {
+    let needed = ISOWeek(ofDay: today).monday - 7 * (WeekFactsBuilder.weeksBack + 2)
+    var gone: [String] = []
+    for week in try weeksRemembered() where week.monday + 6 < first || week.monday < needed {
+      guard unlink(path(of: week)) == 0 || errno == ENOENT else { throw SystemError(path: path(of: week)) }
+      gone.append(path(of: week))
+    }
+    return gone
+  }
+
+  private func weeksRemembered() throws(SystemError) -> [ISOWeek] {
+    try OldFiles.names(in: memories).filter { $0.hasSuffix(".json") }.compactMap { ISOWeek($0.dropLast(5)) }.sorted()
+  }
+
+  private static func encoded(_ memory: Memory) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(memory)
   }
 
   private func path(of week: ISOWeek) -> String { "\(memories)/\(week).json" }

@@ -47,11 +47,14 @@ package struct WeekSummary {
   /// - Parameters:
   ///   - kept: records of earlier weeks as they were published; missing ones are computed anew.
   ///   - edition: how often the page was written before, and what came late.
+  ///   - before: what the page published when it was last written.
   package func page(
-    _ week: ISOWeek, language: Language, now: Timestamp, kept: [WeekRecord] = [], edition: WeekShelf.Edition? = nil
+    _ week: ISOWeek, language: Language, now: Timestamp, kept: [WeekRecord] = [], edition: WeekShelf.Edition? = nil,
+    before: WeekRecord? = nil
   ) -> WeekPage {
     var facts = builder.facts(of: week, now: now)
     facts.history = history(before: week, kept: kept, now: now)
+    facts.earlierEdition = before
     facts.actions = notes.actions
     facts.sickLeave = notes.sickLeave
     if let edition {

@@ -38,14 +38,32 @@ public struct LogHistogram: Sendable, Hashable, Codable {
     count += other.count
   }
 
+  /// Takes a length out that was added before; one that was not is left as it is.
+  public mutating func remove(_ value: Milliseconds) {
+    let bucket = Self.bucket(value)
+    guard bucket < counts.count, counts[bucket] > 0 else { return }
+    counts[bucket] -= 1
+    count -= 1
+    while counts.last == 0 { counts.removeLast() }
+  }
+
   /// The value below which a share of the values lies (nearest rank), as the middle of its bucket; nil when empty.
   public func percentile(_ share: Double) -> Milliseconds? {
+    bucket(ofShare: share).map { (Self.lowest($0) + Self.lowest($0 + 1) - 1) / 2 }
+  }
+
+  /// The highest value of the bucket that `percentile` is in: whatever is longer is certainly above the percentile.
+  public func percentileBound(_ share: Double) -> Milliseconds? {
+    bucket(ofShare: share).map { Self.lowest($0 + 1) - 1 }
+  }
+
+  private func bucket(ofShare share: Double) -> Int? {
     guard count > 0 else { return nil }
     let rank = max(1, Int64((share * Double(count)).rounded(.up)))
     var seen: Int64 = 0
     for index in counts.indices {
       seen += counts[index]
-      if seen >= rank { return (Self.lowest(index) + Self.lowest(index + 1) - 1) / 2 }
+      if seen >= rank { return index }
     }
     return nil
   }

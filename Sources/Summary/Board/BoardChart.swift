@@ -15,7 +15,7 @@ struct BoardChart {
   func draw(in page: inout HTMLWriter) {
     let known = measure.points.compactMap { $0 }
     guard let low = known.min(), let high = known.max() else { return }
-    let scale = Self.scale(low: low, high: high, limits: measure.limits)
+    let scale = Self.scale(low: low, high: high, unit: measure.unit, limits: measure.limits)
     page.element(
       "svg",
       [
@@ -26,21 +26,41 @@ struct BoardChart {
       for limit in measure.limits where scale.contains(limit.value) {
         drawLimit(limit, scale, in: &svg)
       }
-      for (shape, name) in [(line(scale), "line")] where !shape.isEmpty {
-        svg.empty("path", [.init("class", name), .init("d", shape), .init("vector-effect", "non-scaling-stroke")])
-      }
+      svg.empty(
+        "path", [.init("class", "line"), .init("d", line(scale)), .init("vector-effect", "non-scaling-stroke")])
     }
   }
 
-  /// The range drawn: the day's values, and the limits where they are near enough not to flatten them.
-  static func scale(low: Double, high: Double, limits: [BoardMeasure.Limit]) -> ClosedRange<Double> {
-    let middle = (low + high) / 2
-    let reach = max(high - low, abs(middle) * 0.1, 0.5)
-    let near = limits.map(\.value).filter { $0 >= low - reach && $0 <= high + reach }
-    let bottom = min(low, near.min() ?? low)
-    let top = max(high, near.max() ?? high)
-    let room = max(top - bottom, abs(middle) * 0.02, 0.1) * 0.08
+  /// The range drawn: the day's values, the nearest limit on each side, and never less than the quantity's span, so that
+  /// the flicker of a sensor is not stretched to the height of a hot afternoon.
+  static func scale(low: Double, high: Double, unit: String, limits: [BoardMeasure.Limit]) -> ClosedRange<Double> {
+    var (bottom, top) = (low, high)
+    if let ceiling = limits.filter({ $0.side == .above }).map(\.value).min() { top = max(top, ceiling) }
+    if let floor = limits.filter({ $0.side == .below }).map(\.value).max() { bottom = min(bottom, floor) }
+    let missing = leastSpan(unit: unit, around: (low + high) / 2) - (top - bottom)
+    if missing > 0 {
+      // Amounts do not go below nothing.
+      let below = unit == "Cel" ? missing / 2 : min(missing / 2, max(0, bottom))
+      bottom -= below
+      top += missing - below
+    }
+    let room = (top - bottom) * 0.08
     return bottom - room...top + room
+  }
+
+  /// The smallest range a chart shows, in the measure's unit: what people would notice several times over.
+  private static func leastSpan(unit: String, around middle: Double) -> Double {
+    switch unit {
+    case "Cel": 4
+    case "%": 20
+    case "[ppm]": 400
+    case "dB[SPL]": 20
+    case "lx": 200
+    case "ug/m3": 20
+    case "m/s": 0.2
+    case "hPa": 20
+    default: max(abs(middle) * 0.2, 1)
+    }
   }
 
   /// The band beyond a limit, and the limit's own line.

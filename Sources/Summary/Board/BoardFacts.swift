@@ -17,6 +17,8 @@ public struct BoardFacts: Sendable {
   public var alerts: [BoardAlert] = []
   /// Heavy load by team; nil where no session logs are followed.
   public var teams: [BoardTeam]?
+  /// Whether the session logs tell of the floor as it is now; if not, no counts are shown.
+  public var isLoadKnown = true
   /// What is silenced now.
   public var silences: [BoardSilence] = []
   /// What keeps the daemon from doing its work, in its own words; nil when nothing does.
@@ -73,7 +75,7 @@ public struct BoardMeasure: Sendable {
     }
   }
 
-  /// Its name, in the page's language.
+  /// Its name, short and with a capital, in the page's language.
   public var name: String
   /// Its UCUM unit.
   public var unit: String
@@ -105,6 +107,8 @@ public struct BoardAlert: Sendable, Hashable {
   public var level: Level
   /// What was last said of it.
   public var sentence: String
+  /// What to do about it; nil where nothing is known to help.
+  public var advice: String?
   /// Since when it is in force.
   public var since: Timestamp
   /// Somebody has seen it.
@@ -114,10 +118,12 @@ public struct BoardAlert: Sendable, Hashable {
 
   /// An alert.
   public init(
-    level: Level, sentence: String, since: Timestamp, isAcknowledged: Bool = false, silencedUntil: Timestamp? = nil
+    level: Level, sentence: String, advice: String? = nil, since: Timestamp, isAcknowledged: Bool = false,
+    silencedUntil: Timestamp? = nil
   ) {
     self.level = level
     self.sentence = sentence
+    self.advice = advice
     self.since = since
     self.isAcknowledged = isAcknowledged
     self.silencedUntil = silencedUntil

@@ -5,26 +5,30 @@ import FloorModel
 /// It is complete without script; a few lines of script only compare its own time with the clock, for a page cannot know
 /// that nobody writes it any more.
 public enum BoardPage {
-  /// The most alerts that fit on a wall screen beside the workload; the others unfold.
-  private static let mostAlerts = 4
+  /// The most silences that are named.
+  private static let mostSilences = 3
 
   /// The page.
   public static func html(_ facts: BoardFacts) -> String {
     let words = BoardWords(language: facts.language, timeZone: facts.timeZone)
+    let sorted = BoardAlerts.sorted(facts.alerts)
+    let layout = BoardLayout(facts, alerts: sorted)
     var page = HTMLWriter()
     page.doctype()
     page.element("html", [.init("lang", facts.language.rawValue)]) { html in
       head(facts, words, in: &html)
-      html.element("body", [.init("data-time", "\(facts.time.milliseconds)")]) { body in
+      // `#all` shows all of it, to be scrolled; without, a wide screen shows what fits.
+      html.element("body", [.init("id", "all"), .init("data-time", "\(facts.time.milliseconds)")]) { body in
         banner(facts, words, in: &body)
         header(facts, words, in: &body)
         body.element("main") { main in
-          zones(facts, words, in: &main)
-          main.element("aside") { aside in
-            alerts(facts, words, in: &aside)
-            BoardPeople(facts: facts, words: words).draw(in: &aside)
+          zones(facts, words, layout, in: &main)
+          main.element("aside", [.init("aria-label", words.alerts)]) { aside in
+            BoardAlerts(facts: facts, words: words, alerts: sorted, layout: layout).draw(in: &aside)
+            BoardPeople(facts: facts, words: words, onWall: layout.loads).draw(in: &aside)
           }
         }
+        footer(facts, words, in: &body)
         body.script(BoardStyle.script)
       }
     }
@@ -62,9 +66,12 @@ public enum BoardPage {
   }
 
   private static func header(_ facts: BoardFacts, _ words: BoardWords, in body: inout HTMLWriter) {
-    let worst = facts.alerts.map(\.level).max()
+    let open = facts.alerts.filter { $0.silencedUntil == nil }
+    let worst = open.map(\.level).max()
     // Unknown is never fine.
-    let isKnown = !facts.zones.isEmpty && facts.zones.allSatisfy { $0.measures.contains { $0.value != nil } }
+    let isKnown =
+      !facts.zones.isEmpty && facts.zones.allSatisfy { $0.measures.contains { $0.value != nil } }
+      && facts.alerts.count == open.count
     let state = worst?.name ?? (isKnown ? "fine" : "info")
     body.element("header") { header in
       header.element("h1") { heading in
@@ -75,7 +82,7 @@ public enum BoardPage {
         if worst != nil || isKnown {
           badge.element("span", [.init("aria-hidden", "true")], text: BoardWords.sign(worst))
         }
-        badge.text(" " + words.openAlerts(facts.alerts.count, isKnown: isKnown))
+        badge.text(" " + words.openAlerts(open.count, silenced: facts.alerts.count - open.count, isKnown: isKnown))
       }
       header.element("p", [.init("class", "clock")]) { clock in
         clock.element("span", text: words.asOf)
@@ -85,63 +92,44 @@ public enum BoardPage {
     }
   }
 
-  private static func zones(_ facts: BoardFacts, _ words: BoardWords, in main: inout HTMLWriter) {
-    let density = BoardDensity.of(facts.zones)
-    var zones = facts.zones
-    if density != .roomy {
-      // The worst first, for the last may be out of sight; zones that are alike stay in their order.
-      let order = zones.indices.sorted { (rank(zones[$1]), $0) < (rank(zones[$0]), $1) }
-      zones = order.map { facts.zones[$0] }
-    }
-    main.element("section", [.init("aria-label", words.zones)]) { section in
-      guard !zones.isEmpty else { return section.element("p", [.init("class", "quiet")], text: words.noZones) }
-      section.element("div", [.init("class", "zones \(density.rawValue)")]) { tiles in
-        for zone in zones {
-          BoardTile(zone: zone, words: words, time: facts.time, density: density).draw(in: &tiles)
-        }
-      }
-      section.element("p", [.init("class", "quiet legend")], text: words.legend)
-      guard !facts.silences.isEmpty else { return }
-      let silences = facts.silences.map { "\($0.what), \(words.until($0.until, now: facts.time))" }
-      section.element(
-        "p", [.init("class", "silences")], text: "\(words.silences): \(silences.joined(separator: " · "))")
-    }
-  }
-
-  private static func rank(_ zone: BoardZone) -> Int {
-    zone.level.map { $0.rawValue + 1 } ?? (zone.measures.allSatisfy(BoardDensity.isFine) ? 0 : 1)
-  }
-
-  private static func alerts(_ facts: BoardFacts, _ words: BoardWords, in aside: inout HTMLWriter) {
-    aside.element("section") { section in
-      section.element("h2", text: words.alerts)
-      guard !facts.alerts.isEmpty else { return section.element("p", [.init("class", "quiet")], text: words.noAlerts) }
-      list(facts.alerts.prefix(mostAlerts), facts, words, in: &section)
-      let rest = facts.alerts.dropFirst(mostAlerts)
-      guard !rest.isEmpty else { return }
-      section.element("details") { details in
-        details.element("summary", text: words.more(rest.count))
-        list(rest, facts, words, in: &details)
-      }
-    }
-  }
-
-  private static func list(
-    _ alerts: ArraySlice<BoardAlert>, _ facts: BoardFacts, _ words: BoardWords, in section: inout HTMLWriter
+  private static func zones(
+    _ facts: BoardFacts, _ words: BoardWords, _ layout: BoardLayout, in main: inout HTMLWriter
   ) {
-    section.element("ul", [.init("class", "alerts")]) { list in
-      for alert in alerts {
-        list.element("li", [.init("class", alert.level.name)]) { item in
-          item.element("p", [.init("class", "when")]) { line in
-            line.element("span", [.init("aria-hidden", "true")], text: BoardWords.sign(alert.level))
-            var notes = [" " + words.state(alert.level), words.since(alert.since, now: facts.time)]
-            if alert.isAcknowledged { notes.append(words.acknowledged) }
-            if let until = alert.silencedUntil { notes.append(words.silenced(until: until, now: facts.time)) }
-            line.text(notes.joined(separator: " · "))
-          }
-          item.element("p", text: alert.sentence)
+    main.element("section", [.init("class", "rooms"), .init("aria-label", words.zones)]) { section in
+      guard !facts.zones.isEmpty else {
+        return section.element("p", [.init("class", "quiet")], text: words.noZones)
+      }
+      section.element("div", [.init("class", "zones abreast-\(layout.columns)")]) { tiles in
+        for (place, index) in layout.order.enumerated() {
+          let zone = facts.zones[index]
+          BoardTile(
+            zone: zone, words: words, time: facts.time, rows: layout.rows(of: zone), isOnWall: place < layout.tiles
+          ).draw(in: &tiles)
+        }
+        let rest = layout.order.dropFirst(layout.tiles).map { facts.zones[$0] }
+        guard !rest.isEmpty else { return }
+        tiles.element("article", [.init("class", "tile wall")]) { tile in
+          tile.element("h2") { $0.element("a", [.init("href", "#all")], text: words.moreZones(rest.count)) }
+          for line in words.states(of: rest) { tile.element("p", text: line) }
         }
       }
     }
+  }
+
+  private static func footer(_ facts: BoardFacts, _ words: BoardWords, in body: inout HTMLWriter) {
+    body.element("footer") { footer in
+      let muted = silences(facts)
+      if !muted.isEmpty { footer.element("p", [.init("class", "silences")], text: muted) }
+      footer.element("p", [.init("class", "quiet")], text: words.legend(withPeople: facts.teams != nil))
+    }
+  }
+
+  /// What is silenced, in a line; empty when nothing is.
+  static func silences(_ facts: BoardFacts) -> String {
+    guard !facts.silences.isEmpty else { return "" }
+    let words = BoardWords(language: facts.language, timeZone: facts.timeZone)
+    var names = facts.silences.prefix(mostSilences).map { "\($0.what), \(words.until($0.until, now: facts.time))" }
+    if facts.silences.count > mostSilences { names.append(words.more(facts.silences.count - mostSilences)) }
+    return "\(words.silences): \(names.joined(separator: " · "))"
   }
 }

@@ -20,6 +20,12 @@ struct BoardWords {
   var nothingMeasured: String { say("Nothing is measured here now.", "Hier wordt nu niets gemeten.") }
   var teams: String { say("Workload", "Werkdruk") }
   var noLoad: String { say("No team is under heavy load.", "Geen team staat onder zware druk.") }
+  /// Silence of the logs is not the same as quiet on the floor.
+  var loadUnknown: String {
+    say(
+      "Not known now: the session logs are silent or cannot be read.",
+      "Nu niet bekend: de sessielogboeken zwijgen of zijn niet te lezen.")
+  }
   var wholeFloor: String { say("Whole floor", "Hele vloer") }
   var counted: String {
     say(
@@ -27,10 +33,13 @@ struct BoardWords {
       "Aantallen mensen, nooit wie. Kleine teams tellen mee bij de hele vloer.")
   }
   var silences: String { say("Silenced", "Gedempt") }
-  var noData: String { say("no data", "geen gegevens") }
+  var noData: String { say("no data", "geen data") }
   var partlyUnknown: String { say("partly unknown", "deels onbekend") }
-  var legend: String {
-    say("Lines: the last 24 hours. Shaded: beyond a limit.", "Lijnen: de laatste 24 uur. Gekleurd: voorbij een grens.")
+  /// What the lines and the counts mean.
+  func legend(withPeople: Bool) -> String {
+    let lines = say(
+      "Lines: the last 24 hours. Shaded: beyond a limit.", "Lijnen: de laatste 24 uur. Gekleurd: voorbij een grens.")
+    return withPeople ? lines + " " + counted : lines
   }
   var empty: String { say("nobody expected", "niemand verwacht") }
   var acknowledged: String { say("seen", "gezien") }
@@ -89,18 +98,42 @@ struct BoardWords {
     say("and \(count) more", "en nog \(count)")
   }
 
-  var team: String { say("team", "team") }
+  func moreMeasures(_ count: Int, areFine: Bool) -> String {
+    areFine ? say("and \(count) fine", "en \(count) in orde") : more(count)
+  }
+
+  func moreZones(_ count: Int) -> String {
+    say("\(count) more zones", "Nog \(count) zones")
+  }
+
+  /// What the zones without a tile are, the worst first: "▲ attention: 2".
+  func states(of zones: [BoardZone]) -> [String] {
+    func line(_ count: Int, _ sign: String, _ word: String) -> String? { count > 0 ? "\(sign) \(word): \(count)" : nil }
+    let levels = [Level.critical, .warning].map { level in
+      line(zones.count { $0.level == level }, Self.sign(level), state(level))
+    }
+    let calm = zones.filter { ($0.level ?? .info) == .info }
+    let known = calm.count { zone in !zone.measures.isEmpty && zone.measures.allSatisfy { $0.value != nil } }
+    return
+      (levels + [
+        line(calm.count - known, Self.sign(nil, isKnown: false), state(nil, isKnown: false)),
+        line(known, Self.sign(nil), state(nil)),
+      ]).compactMap { $0 }
+  }
+
   var load: String { say("what weighs on it", "wat er speelt") }
   var peopleHeading: String { say("people", "mensen") }
-  /// One or two people of a team could be recognised.
-  var few: String { say("fewer than 3", "minder dan 3") }
+  /// One or two people of a team could be recognised: which of the two is not told.
+  var few: String { "1–2" }
 
-  func openAlerts(_ count: Int, isKnown: Bool) -> String {
-    switch count {
-    case 0: isKnown ? say("all quiet", "alles rustig") : say("no open alerts", "geen open meldingen")
-    case 1: say("1 open alert", "1 open melding")
-    default: say("\(count) open alerts", "\(count) open meldingen")
-    }
+  func openAlerts(_ count: Int, silenced: Int, isKnown: Bool) -> String {
+    let open =
+      switch count {
+      case 0: isKnown ? say("all quiet", "alles rustig") : say("no open alerts", "geen open meldingen")
+      case 1: say("1 open alert", "1 open melding")
+      default: say("\(count) open alerts", "\(count) open meldingen")
+      }
+    return silenced > 0 ? open + say(", \(silenced) silenced", ", \(silenced) gedempt") : open
   }
 
   /// `14:05`.

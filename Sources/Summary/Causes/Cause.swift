@@ -45,6 +45,8 @@ public struct Cause: Sendable, Hashable {
   public let hours: ClosedRange<Int>?
   /// The figures behind it: how much first, then why this lever.
   public let evidence: [CauseEvidence]
+  /// Whether the work of a team is split over queues that could be one: then that is what to mend first.
+  public var isSplit: Bool { lever == .staffingGap && evidence.contains(where: \.isPoolingLoss) }
   /// Person-hours at warning plus person-hours at critical, or what comes nearest: what the order follows.
   public let weight: Double
 }
@@ -67,6 +69,8 @@ public enum CauseEvidence: Sendable, Hashable {
   case findings(rule: String, count: Int)
   /// The queues were quiet, or nothing is known of them.
   case quietQueues, unknownQueues
+
+  var isPoolingLoss: Bool { if case .poolingLoss = self { true } else { false } }
 
   /// What a queue's share is about.
   public enum QueueShare: String, Sendable, Hashable, Codable {
@@ -156,6 +160,8 @@ extension Array where Element == CauseCandidate {
         other.hours.map { Swift.min(own.lowerBound, $0.lowerBound)...Swift.max(own.upperBound, $0.upperBound) } ?? own
       }
       whole.evidence += other.evidence.filter { !whole.evidence.contains($0) }
+      // The split comes before the figures of the load, whoever found it.
+      whole.evidence = whole.evidence.filter(\.isPoolingLoss) + whole.evidence.filter { !$0.isPoolingLoss }
     }
     return whole
   }

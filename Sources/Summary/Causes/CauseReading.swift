@@ -78,26 +78,41 @@ extension SuppressedWeek {
     case unknown
   }
 
-  /// The pressure on the queues of some channels.
-  func pressure(_ isMeant: (String?) -> Bool) -> Pressure {
-    let meant = queues.filter { isMeant($0.channel) }
+  /// The pressure on the queues of some channels that a group serves: what other teams' queues are like is no sign.
+  ///
+  /// Hours with too few people are known for the site only. They tell of a group whose queues are all there is, or of
+  /// whose queues nothing is known.
+  func pressure(on group: GroupFigures, _ isMeant: (String?) -> Bool) -> Pressure {
+    let own = group.queues.isEmpty ? queues : queues.filter { group.queues.contains($0.key) }
+    let meant = own.filter { isMeant($0.channel) }
     var signs: [CauseEvidence] = meant.compactMap { queue in
       queue.abandoned.flatMap { $0 > CauseLimits.abandoned ? .queue(queue.queue, .abandoned, $0) : nil }
     }
     let short = staffing?.shortHours ?? (count: 0, of: 0)
-    if short.of > 0, Double(short.count) / Double(short.of) >= CauseLimits.shortHours {
+    let isKnown = meant.contains { $0.abandoned != nil }
+    let isShort = short.of > 0 && Double(short.count) / Double(short.of) >= CauseLimits.shortHours
+    if isShort, !signs.isEmpty || !isKnown || own.count == queues.count {
       signs.append(.shortHours(short.count, of: short.of))
     }
-    if !signs.isEmpty {
-      if let loss = staffing?.poolingLoss, loss > 0 { signs.append(.poolingLoss(loss)) }
-      return .high(signs)
-    }
+    if !signs.isEmpty { return .high(signs) }
     return meant.contains { $0.abandoned != nil } || short.of > 0 ? .low : .unknown
   }
 
   /// A channel in which several contacts can be open at once.
   static func isText(_ channel: String?) -> Bool {
     ["chat", "messaging", "email", "case", "social"].contains(channel ?? "")
+  }
+}
+
+extension CauseCandidate {
+  /// Too few people for a group's work; where its people sit in separate queues, that comes first.
+  static func staffingGap(
+    _ group: GroupFigures, rule: String?, days: [Int], evidence: [CauseEvidence], weight: Double
+  ) -> CauseCandidate {
+    let loss = group.tiedUp.map { [CauseEvidence.poolingLoss($0)] } ?? []
+    return CauseCandidate(
+      lever: .staffingGap, subject: loss.isEmpty ? "" : "split", rule: rule,
+      places: [group.team.map { .team($0) } ?? .site], days: days, evidence: loss + evidence, weight: weight)
   }
 }
 

@@ -11,30 +11,31 @@ enum LoadCauses {
 
   /// With quiet queues the agreed number at once is simply too high; under pressure there are too few people.
   private static func concurrency(_ week: SuppressedWeek) -> [CauseCandidate] {
-    let pressure = week.pressure(SuppressedWeek.isText)
-    return week.standingOut(concurrency, limits: CauseLimits.load).map { found in
-      let lever: Cause.Lever
-      let why: [CauseEvidence]
-      switch pressure {
-      case .high(let signs): (lever, why) = (.staffingGap, signs)
-      case .low: (lever, why) = (.routingCap, [.quietQueues])
-      case .unknown: (lever, why) = (.routingCap, [.unknownQueues])
+    week.standingOut(concurrency, limits: CauseLimits.load).map { found in
+      let figures = found.evidence + [found.group.evidence(.concurrency)].compactMap { $0 }
+      let why: CauseEvidence
+      switch week.pressure(on: found.group, SuppressedWeek.isText) {
+      case .high(let signs):
+        return .staffingGap(
+          found.group, rule: found.rule, days: found.days, evidence: figures + signs, weight: found.weight)
+      case .low: why = .quietQueues
+      case .unknown: why = .unknownQueues
       }
       return CauseCandidate(
-        lever: lever, rule: found.rule, places: [found.place], days: found.days,
-        evidence: found.evidence + [found.group.evidence(.concurrency)].compactMap { $0 } + why, weight: found.weight)
+        lever: .routingCap, rule: found.rule, places: [found.place], days: found.days, evidence: figures + [why],
+        weight: found.weight)
     }
   }
 
   /// Work without a pause in it is a staffing gap where the people are full or customers wait; else it is no cause.
   private static func pace(_ week: SuppressedWeek) -> [CauseCandidate] {
-    let pressure = week.pressure { !SuppressedWeek.isText($0) }
-    return week.standingOut(pace, limits: CauseLimits.load).compactMap { found in
+    week.standingOut(pace, limits: CauseLimits.load).compactMap { found in
+      let pressure = week.pressure(on: found.group) { !SuppressedWeek.isText($0) }
       let isFull = (found.group.value(WeekMeasure.occupancy.id) ?? 0) >= CauseLimits.fullOccupancy
       var why: [CauseEvidence] = []
       if case .high(let signs) = pressure { why = signs } else if !isFull { return nil }
-      return CauseCandidate(
-        lever: .staffingGap, rule: found.rule, places: [found.place], days: found.days,
+      return .staffingGap(
+        found.group, rule: found.rule, days: found.days,
         evidence: found.evidence + [found.group.evidence(.occupancy)].compactMap { $0 } + why, weight: found.weight)
     }
   }

@@ -37,16 +37,21 @@ enum RestCauses {
   ) -> CauseCandidate {
     let isFull = (group.value(WeekMeasure.occupancy.id) ?? 0) >= CauseLimits.fullOccupancy
     let figures = [group.evidence(.shiftsWithoutBreak), group.evidence(.occupancy)].compactMap { $0 }
+    if isFull {
+      return .staffingGap(group, rule: rule, days: days, evidence: evidence + figures, weight: weight)
+    }
     return CauseCandidate(
-      lever: isFull ? .staffingGap : .breakPlanning, rule: rule, places: [group.team.map { .team($0) } ?? .site],
-      days: days, evidence: evidence + figures, weight: weight)
+      lever: .breakPlanning, rule: rule, places: [group.team.map { .team($0) } ?? .site], days: days,
+      evidence: evidence + figures, weight: weight)
   }
 
   private static func hard(_ week: SuppressedWeek) -> [CauseCandidate] {
     let found = week.standingOut(["L22"], limits: emotional)
     var candidates = found.map { found in
+      // The rule stands for a week after a hard contact: the days are those of the contacts.
       CauseCandidate(
-        lever: .abusiveCallers, rule: found.rule, places: [found.place], days: found.days,
+        lever: .abusiveCallers, rule: found.rule, places: [found.place],
+        days: found.group.days[WeekMeasure.hardContacts.id] ?? [],
         evidence: [found.group.evidence(.hardContacts), found.group.evidence(.hardRecovered)].compactMap { $0 }
           + found.evidence, weight: found.weight)
     }
@@ -58,6 +63,7 @@ enum RestCauses {
     .map { group in
       CauseCandidate(
         lever: .abusiveCallers, rule: nil, places: [group.team.map { .team($0) } ?? .site],
+        days: group.days[WeekMeasure.hardContacts.id] ?? [],
         evidence: [group.evidence(.hardContacts), group.evidence(.hardRecovered)].compactMap { $0 },
         weight: group.value(WeekMeasure.hardContacts.id) ?? 0)
     }

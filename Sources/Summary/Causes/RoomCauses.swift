@@ -3,7 +3,23 @@ import FloorModel
 /// Rooms out of range while people worked in them. That both happened in the same hours is all that is said.
 enum RoomCauses {
   static func find(_ week: SuppressedWeek) -> [CauseCandidate] {
-    week.rules.values.filter { $0.kind == .room }.sorted { $0.key < $1.key }.compactMap { candidate($0.key, week) }
+    let found = week.rules.values.filter { $0.kind == .room }.sorted { $0.key < $1.key }
+      .compactMap { candidate($0.key, week) }
+    return withoutComfort(found)
+  }
+
+  /// A room that is too warm or too cold is uncomfortable as well: that is the same cause, told by what can be measured.
+  private static func withoutComfort(_ found: [CauseCandidate]) -> [CauseCandidate] {
+    guard let comfort = found.first(where: { $0.subject == "comfort.pmv" }),
+      let index = found.firstIndex(where: { other in
+        ["air.too_warm", "air.too_cold"].contains(other.subject) && !Set(other.places).isDisjoint(with: comfort.places)
+          && !Set(other.days).isDisjoint(with: comfort.days)
+      })
+    else { return found }
+    var found = found
+    found[index].evidence += comfort.evidence
+    found[index].weight = max(found[index].weight, comfort.weight)
+    return found.filter { $0.subject != comfort.subject }
   }
 
   private static func candidate(_ rule: String, _ week: SuppressedWeek) -> CauseCandidate? {

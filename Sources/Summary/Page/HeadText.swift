@@ -63,13 +63,18 @@ struct HeadText: Sendable {
   }
 
   private static func coverage(_ week: SuppressedWeek, _ words: PageWords) -> String {
-    func lowest(_ kind: SourceCoverage.Kind) -> Double? { week.sources.filter { $0.kind == kind }.map(\.share).min() }
+    func lowest(_ kind: SourceCoverage.Kind) -> Double? {
+      week.sources.filter { $0.kind == kind }.compactMap(\.share).min()
+    }
     func mean(_ kind: SourceCoverage.Kind) -> Double? {
-      let shares = week.sources.filter { $0.kind == kind }.map(\.share)
+      let shares = week.sources.filter { $0.kind == kind }.compactMap(\.share)
       return shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count)
     }
     func text(_ kind: SourceCoverage.Kind, _ name: LocalizedText) -> String? {
-      guard let mean = mean(kind), let lowest = lowest(kind) else { return nil }
+      guard let mean = mean(kind), let lowest = lowest(kind) else {
+        guard week.sources.contains(where: { $0.kind == kind }) else { return nil }
+        return words[name] + " " + words[LocalizedText(en: "not known yet", nl: "nog niet bekend")]
+      }
       let least =
         lowest < mean - 0.02
         ? words[LocalizedText(en: " (least: \(words.percent(lowest)))", nl: " (minste: \(words.percent(lowest)))")] : ""

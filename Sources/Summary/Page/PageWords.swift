@@ -74,10 +74,10 @@ struct PageWords: Sendable {
     }
   }
 
-  /// A rule's limit with its unit; nil for a rule that has none.
+  /// A rule's limit with its unit, or with what it counts; nil for a rule that has none.
   func limit(_ rule: WeekRule, _ level: Level) -> String? {
     (level == .critical ? rule.critical : rule.warning).map { value in
-      measured(value, rule.unit)
+      LimitWords.text(value, of: rule, self) ?? measured(value, rule.unit)
     }
   }
 
@@ -89,22 +89,8 @@ struct PageWords: Sendable {
 }
 
 extension PageWords {
-  private static let weekdaysEn = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-  private static let weekdaysNl = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
-  private static let monthsEn = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-  ]
-  private static let monthsNl = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-    "december",
-  ]
-
   /// A weekday, 1 Monday to 7 Sunday.
-  func weekday(_ day: Int) -> String {
-    let names = language == .nl ? Self.weekdaysNl : Self.weekdaysEn
-    return names.indices.contains(day - 1) ? names[day - 1] : ""
-  }
+  func weekday(_ day: Int) -> String { DateWords(language).weekday(day) }
 
   /// A weekday in a narrow place: `Mon`, `ma`.
   func shortWeekday(_ day: Int) -> String { String(weekday(day).prefix(language == .nl ? 2 : 3)) }
@@ -123,8 +109,8 @@ extension PageWords {
     "\(clock(hours.lowerBound))–\(clock(hours.upperBound + 1))" + (language == .nl ? "\u{A0}uur" : "")
   }
 
-  /// A full hour: `9:00`, `9.00`.
-  func clock(_ hour: Int) -> String { language == .nl ? "\(hour).00" : "\(hour):00" }
+  /// A full hour: `9:00`, written with a colon in both languages, as on the board and in alerts.
+  func clock(_ hour: Int) -> String { "\(hour):00" }
 
   /// The days of a week: `16–22 November 2026`, `30 November – 6 December 2026`.
   func dates(of week: ISOWeek) -> String {
@@ -142,7 +128,7 @@ extension PageWords {
     let minutes = Int(zone.wallClock(at: time) / 60_000)
     let minute = minutes % 60 < 10 ? "0\(minutes % 60)" : "\(minutes % 60)"
     return "\(weekday(CivilDate.isoWeekday(ofDay: day))) \(date.day) \(month(date.month)), "
-      + "\(minutes / 60)\(language == .nl ? "." : ":")\(minute)"
+      + "\(minutes / 60):\(minute)"
   }
 
   /// A week in a sentence: `week 47`, with the year where it is another.
@@ -150,10 +136,7 @@ extension PageWords {
     week.year == other.year ? "week \(week.week)" : "week \(week.week) \(language == .nl ? "van" : "of") \(week.year)"
   }
 
-  private func date(_ date: CivilDate) -> String { "\(date.day) \(month(date.month)) \(date.year)" }
+  private func date(_ date: CivilDate) -> String { DateWords(language).date(date) }
 
-  private func month(_ month: Int) -> String {
-    let names = language == .nl ? Self.monthsNl : Self.monthsEn
-    return names.indices.contains(month - 1) ? names[month - 1] : ""
-  }
+  private func month(_ month: Int) -> String { DateWords(language).month(month) }
 }

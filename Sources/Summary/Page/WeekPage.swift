@@ -26,10 +26,19 @@ public struct WeekPage: Sendable {
 
   /// The page of a week.
   public init(facts: WeekFacts, privacy: GroupPrivacy = GroupPrivacy(), language: Language) {
-    let counted = CountedPeople(facts.people, earlier: SuppressedWeek.earlierRosters(facts))
+    let counted = CountedPeople(facts)
     week = SuppressedWeek(facts, counted: counted, privacy: privacy)
     self.language = language
-    record = WeekRecord(week: facts.week, values: week.values, rosters: counted.rosters)
+    record = WeekRecord(week: facts.week, values: week.values, rosters: counted.rosters, present: counted.present)
+  }
+
+  /// The same page in another language.
+  public func said(in language: Language) -> WeekPage { WeekPage(week: week, language: language, record: record) }
+
+  private init(week: SuppressedWeek, language: Language, record: WeekRecord) {
+    self.week = week
+    self.language = language
+    self.record = record
   }
 
   /// The page as text of one format, UTF-8, ending in a line end.

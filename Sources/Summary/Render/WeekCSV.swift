@@ -52,6 +52,9 @@ enum WeekCSV {
       if room.lost > 0 {
         sheet.add("room", room.zone, id: id, name: name, level: "lost", value: .value(room.lost), unit: "hours")
       }
+      if room.unknown > 0 {
+        sheet.add("room", room.zone, id: id, name: name, level: "unknown", value: .value(room.unknown), unit: "hours")
+      }
       for rule in room.rules {
         let name = week.rules[rule.rule]?.name ?? name
         sheet.add(
@@ -80,6 +83,7 @@ enum WeekCSV {
         sheet.add("queue", queue.queue, id: id, value: .value(share), unit: "share")
       }
     }
+    for queue in week.hiddenQueues { sheet.add("queue", queue, id: "entered", value: .hidden, unit: "contacts") }
   }
 
   private static func findings(_ week: SuppressedWeek, _ sheet: inout Sheet) {
@@ -98,7 +102,7 @@ enum WeekCSV {
   private static func staffing(_ week: SuppressedWeek, _ sheet: inout Sheet) {
     for hour in week.staffing?.hours ?? [] {
       sheet.add("staffing", nil, id: "need", at: hour.at, value: .value(Double(hour.need)), unit: "people")
-      sheet.add("staffing", nil, id: "present", at: hour.at, value: hour.present, unit: "people")
+      sheet.add("staffing", nil, id: "present", at: hour.at, value: .value(Double(hour.present)), unit: "people")
       if let pooled = hour.pooled {
         sheet.add("staffing", nil, id: "pooled_need", at: hour.at, value: .value(Double(pooled)), unit: "people")
       }
@@ -138,8 +142,10 @@ enum WeekCSV {
 
   private static func quality(_ week: SuppressedWeek, _ sheet: inout Sheet) {
     for source in week.sources {
-      let share = (source.share * 100).rounded() / 100
-      sheet.add("source", source.name, id: source.kind.rawValue, value: .value(share), unit: "share")
+      let share = source.share.map { Figure.value(($0 * 100).rounded() / 100) }
+      sheet.add(
+        "source", source.name, id: source.quantity?.rawValue ?? source.kind.rawValue,
+        name: source.quantity.map(QuantityNames.name), value: share, unit: "share")
     }
     for hush in week.hushes {
       sheet.add(

@@ -60,7 +60,7 @@ enum WeekCauseJSON {
           staffing.hours.map { hour in
             .fields([
               ("weekday", .count(hour.at.weekday)), ("hour", .count(hour.at.hour)), ("need", .count(hour.need)),
-              ("present", .figure(hour.present)), ("pooled", hour.pooled.map { .count($0) } ?? .null),
+              ("present", .count(hour.present)), ("pooled", hour.pooled.map { .count($0) } ?? .null),
             ])
           })
       ),

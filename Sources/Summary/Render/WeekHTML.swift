@@ -112,7 +112,7 @@ enum WeekHTML {
       page.element("ol", [Attribute("class", "causes")]) { list in
         for card in cards { list.element("li") { cause(card, words, &$0) } }
       }
-    case .table(let table): WeekTableHTML.write(table, &page)
+    case .table(let table): WeekTableHTML.write(table, words, &page)
     case .map(let map): WeekMapSVG.figure(map, id: "map", words, &page)
     }
   }

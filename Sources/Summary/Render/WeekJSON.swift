@@ -24,6 +24,8 @@ enum WeekJSON {
         "hidden_teams", .array(week.hiddenTeams.map { .fields([("team", .string($0)), ("suppressed", true)]) })),
       JSONField("newcomers_wait", .bool(week.someWait)),
       JSONField("rooms", .array(week.rooms.map(room))), JSONField("queues", .array(week.queues.map(queue))),
+      JSONField(
+        "hidden_queues", .array(week.hiddenQueues.map { .fields([("queue", .string($0)), ("suppressed", true)]) })),
       JSONField("working_time", .array(week.findings.map(finding))),
       JSONField("inferred_logouts", .figure(week.inferredLogouts)),
       JSONField("staffing", week.staffing.map(WeekCauseJSON.staffing) ?? .null),
@@ -80,6 +82,7 @@ enum WeekJSON {
       ("zone", .string(room.zone)), ("quantity", .string(room.quantity.rawValue)),
       ("unit", .string(room.quantity.unit)),
       ("known_hours", .number(room.known)), ("lost_hours", .number(room.lost)),
+      ("unknown_hours", .number(room.unknown)),
       (
         "rules",
         .array(
@@ -107,7 +110,7 @@ enum WeekJSON {
   private static func queue(_ queue: PublishedQueue) -> JSONValue {
     .fields([
       ("queue", .string(queue.queue)), ("channel", queue.channel.map { .string($0) } ?? .null),
-      ("entered", .figure(queue.entered)), ("abandoned", .maybe(queue.abandoned)),
+      ("queues", .count(queue.count)), ("entered", .figure(queue.entered)), ("abandoned", .maybe(queue.abandoned)),
       ("transferred", .maybe(queue.transferred)), ("retold", .maybe(queue.retold)), ("repeats", .maybe(queue.repeats)),
       ("pressure_hours", .maybe(queue.pressureHours)),
     ])
@@ -176,7 +179,8 @@ enum WeekJSON {
   private static func source(_ source: SourceCoverage) -> JSONValue {
     .fields([
       ("kind", .string(source.kind.rawValue)), ("name", .string(source.name)),
-      ("share", .number((source.share * 100).rounded() / 100)),
+      ("quantity", source.quantity.map { .string($0.rawValue) } ?? .null),
+      ("share", .maybe(source.share.map { ($0 * 100).rounded() / 100 })),
     ])
   }
 }

@@ -13,7 +13,7 @@ enum WeekMapSVG {
       figure.element("figcaption", [Attribute("id", id)], text: map.caption)
       drawing(map, id: id, words, &figure)
       legend(map, &figure)
-      WeekTableHTML.write(map.table, &figure)
+      WeekTableHTML.write(map.table, words, &figure)
     }
   }
 

@@ -49,6 +49,8 @@ enum WeekStyle {
     .causes p, .causes ul { max-width: none; }
     .evidence { color: var(--soft); font-size: .92rem; padding-left: 1.2rem; }
     .scroll { overflow-x: auto; margin: .75rem 0; position: relative; }
+    .hint { display: none; color: var(--link); font-size: .9rem; margin: .75rem 0 -.5rem; }
+    .whole { white-space: nowrap; }
     table { border-collapse: collapse; min-width: min(100%, 36rem); font-size: .95rem; font-variant-numeric: tabular-nums; }
     caption { text-align: left; color: var(--soft); font-size: .9rem; padding: 0 0 .4rem; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -89,6 +91,8 @@ enum WeekStyle {
       .cause-facts { grid-template-columns: 1fr; }
       .causes > li { padding: .9rem; }
       .scroll tbody th { position: sticky; left: 0; background: var(--ground); max-width: 9rem; font-size: .9rem; }
+      .hint { display: block; }
+      .scroll.wide { border-right: 3px dashed var(--link); }
       .scroll .total th { background: var(--panel); }
     }
     @page { size: A4; margin: 14mm 13mm; }
@@ -100,7 +104,7 @@ enum WeekStyle {
       .lever { margin: .4rem 0; padding: .4rem .7rem; }
       p, ul { max-width: none; margin: .3rem 0; }
       .facts { margin-top: .5rem; gap: .3rem 2rem; }
-      nav, .skip, details { display: none; }
+      nav, .skip, details, .hint { display: none; }
       h1 { font-size: 18pt; }
       h2 { font-size: 14pt; margin-top: 10pt; padding-top: 6pt; break-after: avoid; }
       h3 { font-size: 11pt; margin: 8pt 0 4pt; break-after: avoid; }
@@ -108,12 +112,14 @@ enum WeekStyle {
       th, td { padding: 3pt 4pt; }
       thead th { font-size: 8pt; min-width: 0; }
       thead { display: table-header-group; }
-      tr, figure, .causes > li { break-inside: avoid; }
+      caption, figcaption, h4 { break-after: avoid; }
+      /* A table that fits on a page stays in one piece, with the lines that lead to it. */
+      tr, figure, .causes > li, .scroll { break-inside: avoid; }
+      h3 + p, h3 + p + p, p:has(+ .scroll), p:has(+ .hint + .scroll), p:has(+ .maps) { break-after: avoid; }
       .scroll { overflow: visible; }
       .maps { grid-template-columns: 1fr 1fr; gap: 8pt 14pt; }
       .causes > li { border: 1px solid var(--line); }
       .lever, .banner, td, .causes > li, .total th, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      .part:nth-of-type(2) { break-before: page; }
     }
     """
 }

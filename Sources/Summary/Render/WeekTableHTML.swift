@@ -4,20 +4,33 @@ import FloorModel
 enum WeekTableHTML {
   typealias Attribute = HTMLWriter.Attribute
 
-  static func write(_ table: Table, _ page: inout HTMLWriter) {
-    guard table.isDetail else { return scrolled(table, isCaptionShown: true, &page) }
+  /// From so many columns on a table is wider than a phone.
+  private static let wide = 5
+  /// A name of at most so many letters is not broken at its hyphens.
+  private static let wholeName = 16
+
+  static func write(_ table: Table, _ words: PageWords, _ page: inout HTMLWriter) {
+    guard table.isDetail else { return scrolled(table, words, isCaptionShown: true, &page) }
     page.element("details") { details in
       details.element("summary", text: table.summary.isEmpty ? table.caption : table.summary)
-      scrolled(table, isCaptionShown: false, &details)
+      scrolled(table, words, isCaptionShown: false, &details)
     }
   }
 
-  /// On a narrow screen a wide table scrolls in its own box, which can be reached with the keyboard.
-  private static func scrolled(_ table: Table, isCaptionShown: Bool, _ page: inout HTMLWriter) {
+  /// On a narrow screen a wide table scrolls in its own box, which can be reached with the keyboard, and says so.
+  private static func scrolled(_ table: Table, _ words: PageWords, isCaptionShown: Bool, _ page: inout HTMLWriter) {
+    let isWide = table.columns.count >= wide
+    if isWide {
+      page.element(
+        "p", [Attribute("class", "hint")],
+        text: words[
+          LocalizedText(
+            en: "Swipe the table sideways for all columns →", nl: "Veeg de tabel opzij voor alle kolommen →")])
+    }
     page.element(
       "div",
       [
-        Attribute("class", "scroll"), Attribute("role", "region"), Attribute("tabindex", "0"),
+        Attribute("class", isWide ? "scroll wide" : "scroll"), Attribute("role", "region"), Attribute("tabindex", "0"),
         Attribute("aria-label", table.caption),
       ]
     ) { box in
@@ -42,7 +55,8 @@ enum WeekTableHTML {
       for (index, cell) in row.cells.enumerated() {
         let isNumber = table.columns.indices.contains(index) && table.columns[index].isNumber
         if index == 0 {
-          line.element("th", [Attribute("scope", "row")], text: cell.text)
+          let name = cell.text.count <= wholeName ? [Attribute("class", "whole")] : []
+          line.element("th", [Attribute("scope", "row")] + name, text: cell.text)
         } else {
           line.element("td", className(cell, isNumber: isNumber)) { write(cell, &$0) }
         }

@@ -22,7 +22,14 @@ struct CountedPeople: Sendable {
   /// Whether somebody's figures wait until the groups change.
   private(set) var someWait = false
 
-  init(_ people: [PersonDay], earlier: [String: Set<String>]?) {
+  /// Who is counted in a week, after the week before and after an earlier edition of the same week.
+  init(_ facts: WeekFacts) {
+    self.init(
+      facts.people, earlier: facts.history.first { $0.week == facts.week.advanced(by: -1) }?.rosters,
+      edition: facts.earlierEdition.flatMap { $0.week == facts.week ? $0.present : nil })
+  }
+
+  private init(_ people: [PersonDay], earlier: [String: Set<String>]?, edition: [String: Set<String>]?) {
     var work: [String: [String: Milliseconds]] = [:]
     for day in people where day.work > 0 || !day.contacts.isEmpty {
       work[day.agent, default: [:]][day.team ?? "", default: 0] += day.work
@@ -35,11 +42,18 @@ struct CountedPeople: Sendable {
     for (team, members) in actual {
       let roster = earlier.map { Self.roster(members, kept: $0[team] ?? []) } ?? members
       rosters[team] = roster
-      present[team] = members.intersection(roster)
-      if !members.isSubset(of: roster) { someWait = true }
+      present[team] = Self.present(members.intersection(roster), before: edition.map { $0[team] ?? [] })
+      if present[team] != members { someWait = true }
     }
     let counted = present.values.reduce(into: Set<String>()) { $0.formUnion($1) }
     days = Dictionary(grouping: people.filter { counted.contains($0.agent) }, by: \.agent)
+  }
+
+  /// A page that is written anew takes in late people by three or more, too: else it, less the page before, would be one
+  /// or two people's week.
+  private static func present(_ members: Set<String>, before: Set<String>?) -> Set<String> {
+    guard let before, (1..<leastChange).contains(members.subtracting(before).count) else { return members }
+    return members.intersection(before)
   }
 
   private static func roster(_ members: Set<String>, kept: Set<String>) -> Set<String> {

@@ -13,6 +13,11 @@ public struct GroupFigures: Sendable, Hashable {
   /// For a rule of the room: working hours with known conditions; nil where giving them would tell of too few people.
   public var known: [String: Double] = [:]
 
+  /// The published queues that a good part of its people serve, by ``PublishedQueue/key``; empty where that is not known.
+  var queues: [String] = []
+  /// People whom separate queues tie up, where its work comes by several that different people of it serve; else nil.
+  public var tiedUp: Int?
+
   init(team: String?, people: Int) {
     self.team = team
     self.people = people

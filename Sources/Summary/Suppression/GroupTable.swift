@@ -28,6 +28,17 @@ struct GroupTable: Sendable {
     hideKnownHours()
   }
 
+  /// Ties the groups to the queues they serve.
+  mutating func tie(to queues: QueueTable, tiedUp: [String: Int]) {
+    for index in groups.indices {
+      let team = groups[index].team
+      let people = team.map { counted.present[$0] ?? [] } ?? Set(weeks.keys)
+      groups[index].queues = queues.queues(of: people)
+      guard let team, let loss = tiedUp[team], loss > 0, queues.isSplit(people) else { continue }
+      groups[index].tiedUp = loss
+    }
+  }
+
   /// The site's known hours less those of the other teams would be those of the one team that gives none.
   private mutating func hideKnownHours() {
     guard let site = groups.indices.last, groups[site].team == nil else { return }
@@ -95,6 +106,11 @@ struct GroupTable: Sendable {
 
   /// The hours a room's share refers to, and the weekdays on which a measure of time stood out.
   private mutating func fillHours(_ recipe: MeasureRecipe, _ people: Set<String>, at index: Int) {
+    if recipe.measure == .hardContacts {
+      groups[index].days[recipe.measure.id] = Weekdays.standingOut(
+        people.flatMap { counted.days[$0] ?? [] }, least: privacy.minimum, cases: Int64(GroupPrivacy.smallCount)
+      ) { (Int64($0.hardContacts), Int64($0.contacts.values.reduce(0, +))) }
+    }
     guard let rule = recipe.measure.rule, let level = recipe.measure.level else { return }
     let isRoom = recipe.measure.kind == .room
     if isRoom, level == .warning {
@@ -119,8 +135,11 @@ enum Weekdays {
   /// A day stands out when its share is a third higher than the week's.
   static let ratio = 4.0 / 3
 
+  /// - Parameters:
+  ///   - least: so many people must have been there.
+  ///   - cases: so much must have happened.
   static func standingOut(
-    _ days: [PersonDay], least: Int, part: (PersonDay) -> (above: Milliseconds, base: Milliseconds)
+    _ days: [PersonDay], least: Int, cases: Int64 = 1, part: (PersonDay) -> (above: Milliseconds, base: Milliseconds)
   ) -> [Int] {
     var above = [Milliseconds](repeating: 0, count: 8)
     var base = [Milliseconds](repeating: 0, count: 8)
@@ -134,7 +153,7 @@ enum Weekdays {
     let whole = Double(above.reduce(0, +)) / Double(max(1, base.reduce(0, +)))
     guard whole > 0 else { return [] }
     return (1...7).filter { day in
-      people[day].count >= least && base[day] > 0
+      people[day].count >= least && base[day] > 0 && above[day] >= cases
         && Double(above[day]) / Double(base[day]) >= ratio * whole
     }
   }

@@ -70,6 +70,12 @@ enum MeasureCatalog {
 }
 
 extension WeekMeasure {
+  /// The measures of every week, apart from those of rules: an action may name one of them.
+  public static let noted: [WeekMeasure] = [
+    .hours, .occupancy, .concurrency, .recoveryGap, .shiftsWithoutBreak, .breaksInterrupted, .hardContacts,
+    .hardRecovered,
+  ]
+
   /// The id under which the level of a rule is published.
   static func id(_ rule: String, _ level: Level) -> String { level == .critical ? "\(rule).critical" : rule }
 

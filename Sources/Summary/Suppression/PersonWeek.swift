@@ -12,6 +12,7 @@ struct PersonWeek: Sendable {
   var room: [String: RoomExposure] = [:]
   var gaps = LogHistogram()
   var contacts = 0
+  var queues: Set<String> = []
   var missedRings = 0
   var shifts = 0
   var shiftsWithoutBreak = 0
@@ -32,6 +33,7 @@ struct PersonWeek: Sendable {
     total.room.merge(day.room) { $0 + $1 }
     total.gaps.merge(day.gaps)
     total.contacts += day.contacts.values.reduce(0, +)
+    total.queues.formUnion(day.queues)
     total.missedRings += day.missedRings
     total.shifts += day.shifts
     total.shiftsWithoutBreak += day.shiftsWithoutBreak

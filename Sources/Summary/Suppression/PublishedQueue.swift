@@ -1,14 +1,20 @@
 import FloorModel
 
 /// One queue's week, in shares of its contacts: how customers fared, not who served them.
+///
+/// It stands for a queue that enough people served, or for several smaller ones together.
 public struct PublishedQueue: Sendable, Hashable {
   /// So many contacts a share needs.
   static let leastContacts = 20
 
-  /// The queue's name.
+  /// The queue's name; for several, their names: "a + b".
   public let queue: String
-  /// Its channel; nil when not known.
+  /// Its channel; nil when not known, or for queues of several channels.
   public let channel: String?
+  /// The keys of the queues it stands for.
+  let members: [String]
+  /// How many queues it stands for.
+  public var count: Int { members.count }
   /// Contacts that entered.
   public let entered: Figure
   /// Shares of 0 to 1, to a whole per cent; nil with too few contacts.
@@ -26,8 +32,12 @@ public struct PublishedQueue: Sendable, Hashable {
   /// The hours in which waiting was worst.
   public let worstHours: [HourOfWeek]
 
-  init(_ queue: QueueWeek) {
+  /// What tells it apart from the others of the week.
+  var key: String { QueueWeek.key(queue, channel) }
+
+  init(_ queue: QueueWeek, of members: [String]? = nil) {
     self.queue = queue.queue
+    self.members = members ?? [queue.key]
     channel = queue.channel
     entered = (1..<GroupPrivacy.smallCount).contains(queue.entered) ? .few : .value(Double(queue.entered))
     let offered = queue.entered - queue.abandonedShort

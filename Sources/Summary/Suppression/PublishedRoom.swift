@@ -33,6 +33,8 @@ public struct PublishedRoom: Sendable, Hashable {
   public let known: Double
   /// Hours without data while the sensor was lost, to a tenth.
   public let lost: Double
+  /// Occupied hours of which nothing is known, to a tenth; 0 for less than two.
+  public let unknown: Double
   /// The hours of the week, in order.
   public let cells: [Cell]
   /// The rules that were above, by key.
@@ -41,13 +43,14 @@ public struct PublishedRoom: Sendable, Hashable {
   /// Whether any rule was above at any time.
   public var isOutOfRange: Bool { rules.contains { $0.warning > 0 } }
 
-  init(zone: String, quantity: Quantity, cells: [RoomCell], lost: Milliseconds) {
+  init(zone: String, quantity: Quantity, cells: [RoomCell], lost: Milliseconds, unknown: Milliseconds) {
     self.zone = zone
     self.quantity = quantity
     let cells = cells.sorted { $0.at < $1.at }
     let known = cells.reduce(0) { $0 + $1.known }
     self.known = Self.tenths(known)
     self.lost = Self.tenths(lost)
+    self.unknown = Self.tenths(max(lost, unknown))
     self.cells = cells.filter { $0.known > 0 }.map { cell in
       // Two rules of one quantity (too warm, too cold) never stand at once.
       let out = min(cell.known, cell.above.values.reduce(0) { $0 + $1.warning })
@@ -67,11 +70,13 @@ public struct PublishedRoom: Sendable, Hashable {
 
   static func rooms(_ zones: [ZoneWeek]) -> [PublishedRoom] {
     zones.sorted { $0.zone < $1.zone }.flatMap { zone in
-      let quantities = Set(zone.quantities.keys).union(zone.lost.keys).sorted { $0.rawValue < $1.rawValue }
+      let quantities = Set(zone.quantities.keys).union(zone.lost.keys).union(zone.unknown.keys).sorted {
+        $0.rawValue < $1.rawValue
+      }
       return quantities.map {
         PublishedRoom(
           zone: zone.name.isEmpty ? zone.zone : zone.name, quantity: $0, cells: zone.quantities[$0] ?? [],
-          lost: zone.lost[$0] ?? 0)
+          lost: zone.lost[$0] ?? 0, unknown: zone.unknown[$0] ?? 0)
       }
     }
   }

@@ -1,19 +1,22 @@
 import FloorModel
 
-/// The staffing what-if in whole people; hours with one to four people present say only that.
+/// The staffing what-if in whole people.
+///
+/// Only people who are counted on the page are present here, too. Hours with one to four of them are left out: the need
+/// of such an hour is made of the contacts those few handled.
 public struct PublishedStaffing: Sendable, Hashable {
   /// One hour of the week.
   public struct Hour: Sendable, Hashable {
     /// Which hour.
     public let at: HourOfWeek
     /// People present on average.
-    public let present: Figure
+    public let present: Int
     /// People needed for the target, pool by pool.
     public let need: Int
     /// People needed if the pools were one.
     public let pooled: Int?
-    /// People short of the need, 0 when there were enough; nil when those present are not given.
-    public let short: Int?
+    /// People short of the need, 0 when there were enough.
+    public let short: Int
   }
 
   /// The share of contacts to be answered in time.
@@ -25,23 +28,22 @@ public struct PublishedStaffing: Sendable, Hashable {
   /// The effect of another cap.
   public let cap: StaffingFacts.Cap?
 
-  init(_ facts: StaffingFacts) {
+  init(_ facts: StaffingFacts, counted: Set<String>) {
     targetShare = facts.targetShare
     targetSeconds = facts.targetSeconds
     cap = facts.cap
-    hours = facts.hours.sorted { $0.at < $1.at }.map { hour in
-      let present = hour.present.isFinite ? Int(min(1e6, max(0, hour.present)).rounded()) : 0
-      let isFew = (1..<GroupPrivacy.smallCount).contains(present)
+    hours = facts.hours.sorted { $0.at < $1.at }.compactMap { hour in
+      let people = hour.presence.filter { counted.contains($0.key) && $0.value > 0 }
+      let present = Int(min(1e6, max(0, people.values.sorted().reduce(0, +))).rounded())
+      guard people.isEmpty || min(people.count, present) >= GroupPrivacy.smallCount else { return nil }
       return Hour(
-        at: hour.at, present: isFew ? .few : .value(Double(present)), need: hour.need, pooled: hour.pooled,
-        short: isFew ? nil : max(0, hour.need - present))
+        at: hour.at, present: present, need: hour.need, pooled: hour.pooled, short: max(0, hour.need - present))
     }
   }
 
-  /// Hours with fewer people than needed, and hours in which those present are known.
+  /// Hours with fewer people than needed, and all hours that are given.
   public var shortHours: (count: Int, of: Int) {
-    let known = hours.compactMap(\.short)
-    return (known.count { $0 > 0 }, known.count)
+    (hours.count { $0.short > 0 }, hours.count)
   }
 
   /// People that the split into pools ties up in the hour in which it ties up most.

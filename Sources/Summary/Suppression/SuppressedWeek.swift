@@ -35,6 +35,8 @@ public struct SuppressedWeek: Sendable {
   public let rooms: [PublishedRoom]
   /// The queues, by name.
   public let queues: [PublishedQueue]
+  /// The queues of which nothing is shown, because too few people serve them.
+  public let hiddenQueues: [String]
   /// Findings about working time, and logouts that were inferred.
   public let findings: [PublishedFinding]
   public let inferredLogouts: Figure
@@ -55,7 +57,7 @@ public struct SuppressedWeek: Sendable {
 
   /// What may be published of a week.
   public init(_ facts: WeekFacts, privacy: GroupPrivacy = GroupPrivacy()) {
-    self.init(facts, counted: CountedPeople(facts.people, earlier: Self.earlierRosters(facts)), privacy: privacy)
+    self.init(facts, counted: CountedPeople(facts), privacy: privacy)
   }
 
   init(_ facts: WeekFacts, counted: CountedPeople, privacy: GroupPrivacy) {
@@ -68,16 +70,23 @@ public struct SuppressedWeek: Sendable {
     agreements = facts.agreements
     minimumGroup = privacy.minimum
     edition = facts.edition
-    sources = facts.sources.sorted { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
+    sources = facts.sources.sorted {
+      ($0.kind.rawValue, $0.name, $0.quantity?.rawValue ?? "") < (
+        $1.kind.rawValue, $1.name, $1.quantity?.rawValue ?? ""
+      )
+    }
     rules = Dictionary(facts.rules.map { ($0.key, $0) }) { first, _ in first }
     let recipes = MeasureCatalog.recipes(Array(rules.values))
-    let table = GroupTable(counted, recipes: recipes, privacy: privacy)
+    let queueTable = QueueTable(facts.queues, served: counted.weeks.mapValues(\.queues), privacy: privacy)
+    var table = GroupTable(counted, recipes: recipes, privacy: privacy)
+    table.tie(to: queueTable, tiedUp: facts.staffing?.tiedUp ?? [:])
     measures = recipes.map(\.measure)
     groups = table.groups
     hiddenTeams = table.hiddenTeams
     someWait = counted.someWait
     rooms = PublishedRoom.rooms(facts.zones)
-    queues = facts.queues.sorted { $0.queue < $1.queue }.map(PublishedQueue.init)
+    queues = queueTable.queues
+    hiddenQueues = queueTable.hidden
     let isLargeEnough = table.groups.last.map { $0.team == nil } ?? false
     findings =
       isLargeEnough
@@ -90,7 +99,8 @@ public struct SuppressedWeek: Sendable {
       ? .hidden
       : logouts == 0 || logouts >= GroupPrivacy.smallCount
         ? .value(Double(logouts)) : .few
-    staffing = facts.staffing.map(PublishedStaffing.init)
+    staffing =
+      isLargeEnough ? facts.staffing.map { PublishedStaffing($0, counted: Set(counted.teams.keys)) } : nil
     let names = Dictionary(facts.zones.map { ($0.zone, $0.name.isEmpty ? $0.zone : $0.name) }) { first, _ in first }
     coOccurrences = CoOccurrence.find(facts.roomHours, names: names, privacy: privacy)
     let record = WeekRecord(week: facts.week, values: Self.values(table.groups), rosters: [:])
@@ -113,10 +123,6 @@ public struct SuppressedWeek: Sendable {
     Dictionary(
       groups.map { ($0.team ?? WeekRecord.site, $0.figures.compactMapValues(\.value)) },
       uniquingKeysWith: { first, _ in first })
-  }
-
-  static func earlierRosters(_ facts: WeekFacts) -> [String: Set<String>]? {
-    facts.history.first { $0.week == facts.week.advanced(by: -1) }?.rosters
   }
 
   /// The figures of the site as a whole, if they may be shown.

@@ -26,6 +26,8 @@ public struct PersonDay: Sendable, Hashable {
   public var gaps = LogHistogram()
   /// Contacts connected, by channel.
   public var contacts: [String: Int] = [:]
+  /// The queues in which contacts of theirs were connected (``QueueWeek/key``); empty where the rows do not tell.
+  public var queues: Set<String> = []
   /// Offers that rang out.
   public var missedRings = 0
   /// Shifts that began this day.

@@ -27,6 +27,12 @@ public struct QueueWeek: Sendable, Hashable {
   /// The hours of the week in which waiting or abandoning was worst, for the "when" of a cause; may be empty.
   public var worstHours: [HourOfWeek] = []
 
+  /// What tells it apart, and what a person's day calls it: `billing|voice`.
+  public var key: String { Self.key(queue, channel) }
+
+  /// The key of a queue on a channel.
+  public static func key(_ queue: String, _ channel: String?) -> String { "\(queue)|\(channel ?? "unknown")" }
+
   /// A queue without any contact.
   public init(queue: String, channel: String?) {
     self.queue = queue

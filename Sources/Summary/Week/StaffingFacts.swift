@@ -8,18 +8,18 @@ public struct StaffingFacts: Sendable, Hashable, Codable {
     public var at: HourOfWeek
     /// Contacts that came in.
     public var contacts: Int
-    /// People present on average.
-    public var present: Double
+    /// How much of the hour everybody was present, 1 for all of it, by pseudonym: who is counted is decided later.
+    public var presence: [String: Double]
     /// People needed for the target with a pool for every channel or queue, as it is now.
     public var need: Int
     /// People needed if the comparable pools were one; nil when they are not comparable.
     public var pooled: Int?
 
     /// An hour.
-    public init(at: HourOfWeek, contacts: Int, present: Double, need: Int, pooled: Int? = nil) {
+    public init(at: HourOfWeek, contacts: Int, presence: [String: Double], need: Int, pooled: Int? = nil) {
       self.at = at
       self.contacts = contacts
-      self.present = present
+      self.presence = presence
       self.need = need
       self.pooled = pooled
     }
@@ -57,6 +57,8 @@ public struct StaffingFacts: Sendable, Hashable, Codable {
   public var targetSeconds = 20.0
   /// The hours with enough contacts.
   public var hours: [Hour] = []
+  /// People whom separate queues tie up in the worst hour, for teams whose work comes by several comparable queues.
+  public var tiedUp: [String: Int] = [:]
   /// The effect of another cap, where text channels are in use.
   public var cap: Cap?
 

@@ -48,6 +48,9 @@ public struct WeekFacts: Sendable {
   /// What earlier pages of this site left behind (``WeekPage/record``), at most eight weeks back; gaps are allowed.
   public var history: [WeekRecord] = []
 
+  /// What the edition of this page before left behind; nil for the first.
+  public var earlierEdition: WeekRecord?
+
   /// An empty week.
   public init(site: String, week: ISOWeek, timeZone: SiteTimeZone) {
     self.site = site

@@ -12,15 +12,18 @@ public struct SourceCoverage: Sendable, Hashable {
 
   /// What kind of source it is.
   public var kind: Kind
-  /// Its name: a log source, a zone.
+  /// Its name: a log's channel (`voice`), a zone.
   public var name: String
-  /// The share of the expected time that is there, 0 to 1.
-  public var share: Double
+  /// Of sensors, what was measured.
+  public var quantity: Quantity?
+  /// The share of the expected time that is there, 0 to 1; nil while it cannot be told what to expect.
+  public var share: Double?
 
   /// A source's coverage.
-  public init(kind: Kind, name: String, share: Double) {
+  public init(kind: Kind, name: String, quantity: Quantity? = nil, share: Double?) {
     self.kind = kind
     self.name = name
+    self.quantity = quantity
     self.share = share
   }
 }
@@ -75,11 +78,11 @@ public struct HushFact: Sendable, Hashable, Codable {
 
 /// Something people did about a cause.
 public struct ActionNote: Sendable, Hashable, Codable {
-  /// The week in which it was done.
+  /// The week on whose page the finding stood; what comes after is compared with it.
   public var week: ISOWeek
   /// What was done, in their words.
   public var text: String
-  /// The measure it was meant to move, by its id (``WeekMeasure``): `L01`, `air.too_warm`, `breaks_missed`; nil for none.
+  /// The measure it was meant to move, by its id (``WeekMeasure``): `L01`, `air.too_warm`, `shifts_without_break`; nil for none.
   public var measure: String?
   /// The team it was done for; nil for the whole site.
   public var team: String?

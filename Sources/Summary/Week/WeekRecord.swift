@@ -12,13 +12,20 @@ public struct WeekRecord: Sendable, Hashable, Codable {
   /// The people counted in each team, whether the team was shown or not.
   public var rosters: [String: Set<String>]
 
+  /// Of them, those who had data when the page was written; nil in records of an earlier version.
+  public var present: [String: Set<String>]?
+
   /// The group that stands for the whole site.
   public static let site = "*"
 
   /// A record.
-  public init(week: ISOWeek, values: [String: [String: Double]], rosters: [String: Set<String>]) {
+  public init(
+    week: ISOWeek, values: [String: [String: Double]], rosters: [String: Set<String>],
+    present: [String: Set<String>]? = nil
+  ) {
     self.week = week
     self.values = values
     self.rosters = rosters
+    self.present = present
   }
 }

@@ -11,6 +11,9 @@ public struct ZoneWeek: Sendable {
   /// Quantities whose sensor was lost during the week, with the time without data in occupied hours.
   public var lost: [Quantity: Milliseconds] = [:]
 
+  /// Quantities that were not measured for two hours or more of the occupied time, for whatever reason.
+  public var unknown: [Quantity: Milliseconds] = [:]
+
   /// A zone without data.
   public init(zone: String) { self.zone = zone }
 }

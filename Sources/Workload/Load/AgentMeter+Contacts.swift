@@ -69,6 +69,40 @@ extension AgentMeter {
     return gap
   }
 
+  /// A contact that is told only by its end was connected earlier. Gives the gap before it, if there was one.
+  mutating func connectedBefore(_ contact: Contact, at time: Timestamp) -> Milliseconds? {
+    let start = contact.start.milliseconds
+    shift.contacts += 1
+    if contact.channel == .voice || contact.channel == .unknown {
+      shift.voiceContacts += 1
+      voiceConnects.expire(upTo: time.milliseconds - retention)
+      voiceConnects.insert(start)
+    }
+    // What has gone by without a contact since the last one, the call's own time taken off.
+    let before = gapSoFar - contact.handling
+    var gap: Milliseconds?
+    if gapBroken {
+      run = 1
+      veryLongEnded = Self.none
+    } else if before < 0 {
+      run += 1
+    } else {
+      gap = before
+      note(gap: before, at: time.milliseconds)
+      run = before < breathing ? run + 1 : 1
+    }
+    gapSoFar = 0
+    gapBroken = false
+    shift.longestRun = max(shift.longestRun, run)
+    let kind = contact.channel.loadClass
+    if lastClass != 0, kind != lastClass {
+      switches.expire(upTo: time.milliseconds - retention)
+      switches.insert(start)
+    }
+    lastClass = kind
+    return gap
+  }
+
   private mutating func note(gap: Int64, at now: Int64) {
     expireGaps(at: now)
     let length = Int32(clamping: gap)
@@ -98,6 +132,7 @@ extension AgentMeter {
   mutating func disconnected(_ contact: Contact) {
     if contact.isMeasured, contact.channel.isLive, contact.handling > .minutes(40) {
       veryLongEnded = contact.end.milliseconds
+      veryLongLength = contact.handling
     }
     if contact.marks.contains(.lateAnswer) { lateAnswers += 1 }
   }

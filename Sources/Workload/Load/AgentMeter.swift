@@ -21,6 +21,10 @@ struct AgentMeter: Sendable, Codable {
   /// Since when at least so many contacts have been active.
   var sinceActive = [Int64](repeating: AgentMeter.none, count: 9)
   var lastActive: UInt8 = 0
+  /// The longest stretch with at least so many (1 to 8) that ended since the last look; nil for none.
+  var endedActive: SIMD8<Int64>?
+  /// Fewer than this at once are no peak anywhere; nil before a configuration.
+  var leastPeak: UInt8?
   /// Since when the capacity share has been above the warning and the critical limit.
   var sinceShare = SIMD2<Int64>(repeating: AgentMeter.none)
   /// Since when there has been voice together with live text.
@@ -58,6 +62,8 @@ struct AgentMeter: Sendable, Codable {
   var liveContacts: [LiveContact] = []
   /// When the last very long contact ended; `none` when the gap after it is known.
   var veryLongEnded = AgentMeter.none
+  /// How long it was.
+  var veryLongLength: Int64?
   /// Until when a very long contact without a gap after it is held against the day.
   var strainedUntil = AgentMeter.none
 
@@ -76,6 +82,8 @@ struct AgentMeter: Sendable, Codable {
   var emotionalQueue = false
   var reportsWrapUp = false
   var breaksInterrupted: Int32 = 0
+  /// Messages are reported of this agent's contacts; nil where none ever was.
+  var hearsMessages: Bool?
 
   /// A live contact in handling.
   struct LiveContact: Sendable, Codable {
@@ -129,6 +137,7 @@ struct AgentMeter: Sendable, Codable {
     crowdLimit = configuration.crowdLimit
     shiftGap = configuration.shiftGap
     breathing = configuration.breathingGap
+    leastPeak = configuration.leastPeak
     paidBreaks = configuration.paidBreaks
     gapWindow = configuration.window(.recoveryGap)
     retention = max(
@@ -181,6 +190,7 @@ struct AgentMeter: Sendable, Codable {
   private mutating func instant(_ status: AgentStatus, from: Int64) {
     let active = min(status.active, 8)
     if active != lastActive {
+      if active < lastActive, lastActive >= leastPeak ?? 0 { endPeak(downTo: active, at: from) }
       while lastActive < active {
         lastActive += 1
         sinceActive[Int(lastActive)] = from
@@ -199,6 +209,14 @@ struct AgentMeter: Sendable, Codable {
     }
   }
 
+  private mutating func endPeak(downTo active: UInt8, at time: Int64) {
+    var ended = endedActive ?? .zero
+    for level in Int(active) + 1...Int(lastActive) {
+      ended[level - 1] = max(ended[level - 1], time - sinceActive[level])
+    }
+    endedActive = ended
+  }
+
   private mutating func clearInstant() {
     lastActive = 0
     sinceShare = SIMD2(repeating: Self.none)
@@ -211,34 +229,13 @@ struct AgentMeter: Sendable, Codable {
     history.rewrite(from: from.milliseconds, to: to.milliseconds) {
       $0.waiting = false
       $0.busy = false
+      $0.active = 0
+      $0.text = 0
     }
+    if status.isBusy { shift.busy = max(0, shift.busy - length) }
     guard status.isStaffed else { return }
     shift.staffed -= length
     if status.state == .break { shift.onBreak -= length } else { screenToday = max(0, screenToday - length) }
-  }
-
-  /// A contact was handled during time told before as free (outbound calls are written when they end).
-  mutating func handledBefore(_ contact: Contact, from: Timestamp, to: Timestamp) {
-    let from = from.milliseconds
-    let to = to.milliseconds
-    let text: UInt8 = contact.channel.isText ? 1 : 0
-    var newlyBusy: Int64 = 0
-    history.rewrite(from: from, to: to) { span in
-      if !span.busy { newlyBusy += span.to - span.from }
-      span.active &+= 1
-      span.text &+= text
-      span.busy = true
-      span.waiting = false
-    }
-    shift.busy += newlyBusy
-    if idleSince != Self.none, idleSince < to {
-      // The rest before the call counts if it was long enough; rest begins afresh after it.
-      if from > idleSince, from - idleSince >= recovery || workSince == Self.none { workSince = from }
-      if workSince == Self.none { workSince = from }
-      idleSince = to
-    }
-    gapSoFar = 0
-    gapBroken = false
   }
 
   /// The day is over at `dayEnd`; the next one ends at `next`.

@@ -118,6 +118,14 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it counts contacts that are active where messages are reported, and open ones where not (L01 to L04).
+  var countsContacts: Bool {
+    switch self {
+    case .concurrency, .concurrencyPeak, .concurrencyTime, .capacity: true
+    default: false
+    }
+  }
+
   /// Whether time above its limit is kept in rows. Not where the limit is what others' contacts in the queue take
   /// (L14, L15): it depends on all that one machine has seen, and such time could not be merged.
   var isCounted: Bool { self != .longContact && self != .longContactRun }

@@ -70,7 +70,11 @@ enum ConcurrencyRules {
   ) -> Reading {
     let sums = meter.history.meanSums(at: now)
     let needed: Int64 = .minutes(10)
-    guard sums.text >= needed, sums.handling > 0 else { return .unknown(wait: needed - sums.text) }
+    guard sums.text >= needed, sums.handling > 0 else {
+      // Too little for a mean; but where no chat is open there are not several at once.
+      guard status.text == 0 else { return .unknown(wait: needed - sums.text) }
+      return Reading(value: 0, wait: needed - sums.text)
+    }
     let limit = limits.first
     let deficit = limit * Double(sums.handling) - Double(sums.contact)
     let pace = max(Double(guardedActive) - limit, 0) + max(limit - 1, 0) + 1e-9
@@ -90,11 +94,22 @@ enum ConcurrencyRules {
     _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     var reading = Reading(value: Double(meter.lastActive))
+    let ended = meter.endedActive ?? .zero
+    if meter.endedActive != nil { meter.endedActive = nil }
     // What began at this very moment has not lasted yet, but will have at the next tick.
     if limits.crossesFirst(Double(status.active)) { reading.wait = 0 }
     for level in 1...3 where limits.value[level].isFinite {
       let least = Int(min(limits.value[level].rounded(.up), 8))
       if Double(meter.lastActive) > limits.clear[level] { reading.hold = UInt8(level) }
+      // What lasted long enough and ended between two ticks was there, too; what was long enough at the last tick has
+      // been told.
+      let hold = limits.holdFor[level]
+      if least > 0, ended[least - 1] > 0, ended[least - 1] >= hold, ended[least - 1] < hold + LoadMonitor.tickLength {
+        reading.enter = UInt8(level)
+        for more in least...8 where ended[more - 1] >= max(hold, 1) {
+          reading.value = max(reading.value, Double(more))
+        }
+      }
       guard Int(meter.lastActive) >= least else { continue }
       reading.wait = 0
       if now - meter.sinceActive[least] >= limits.holdFor[level] { reading.enter = UInt8(level) }

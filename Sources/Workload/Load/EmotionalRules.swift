@@ -4,7 +4,7 @@ import FloorModel
 /// Contacts that are hard to bear (L22). Read from disposition codes only; nothing is inferred about anybody's feelings.
 enum EmotionalRules {
   static let demand = Rule(
-    id: "load.emotional_demand", family: "emotional", quantity: "hard_contacts_in_the_shift", code: "L22", unit: "1",
+    id: "load.emotional_demand", family: "emotional", quantity: "hard_contacts", code: "L22", unit: "1",
     limits: .load(warning: 1, critical: 2, window: 0, inclusive: true), scope: .always,
     norm: "Deery et al. 2002, Zapf et al. 2003 (direction)", grade: .d, audience: .planning,
     words: Rule.Words(
@@ -39,7 +39,11 @@ enum EmotionalRules {
         reading.enter = 2
       }
     }
-    if Double(meter.shift.emotions) >= limits.value[3] || meter.emotions.count >= weekLimit { reading.enter = 3 }
+    let isWeekly = meter.emotions.count >= weekLimit
+    if Double(meter.shift.emotions) >= limits.value[3] || isWeekly { reading.enter = 3 }
+    // What is told is what was crossed: the week's count, or one contact of a shift that is over.
+    if reading.enter == 2 { reading.value = max(1, reading.value) }
+    if isWeekly { reading.value = max(reading.value, Double(meter.emotions.count)) }
     reading.hold = reading.enter
     return reading
   }

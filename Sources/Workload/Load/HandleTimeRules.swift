@@ -57,6 +57,11 @@ struct HandleTimeWeeks: Sendable {
     now[Key(team: team, queue: queue), default: LogHistogram()].add(length)
   }
 
+  /// Takes out a length that was added before.
+  mutating func remove(_ team: TeamNumber, _ queue: QueueNumber, _ length: Milliseconds) {
+    now[Key(team: team, queue: queue)]?.remove(length)
+  }
+
   /// Ends the week: each shown team's handle time against its past; those not shown count together as team 0.
   mutating func turn(isShown: (TeamNumber) -> Bool) -> [(team: TeamNumber, ratio: Double)] {
     var week: [Key: LogHistogram] = [:]

@@ -33,7 +33,7 @@ extension LoadMonitor {
     guard index > 0 else { return }
     grow(to: max(index, teams.count - 1))
     teams.leave(index)
-    if index < sink.queues.queueOfAgent.count { sink.queues.queueOfAgent[index] = 0 }
+    sink.queues.forget(agent: index)
     isChanged[index] = true
     regroup()
   }

@@ -33,7 +33,10 @@ extension LoadMonitor {
     let slots = teams.slotsToTell(at: now, configuration)
     guard !slots.isEmpty else { return }
     for slot in slots { refreshValues(slot, at: now) }
-    ready += teams.observe(slots, at: now, levels: levels, names: names, configuration: configuration)
+    let meters = sink.meters
+    ready += teams.observe(
+      slots, at: now, levels: levels, names: names, configuration: configuration,
+      isSilent: { meters[$0].hearsMessages != true })
   }
 
   /// Looks at one agent.
@@ -91,6 +94,8 @@ extension LoadMonitor {
       count(index, rule, slot, 0)
       due[slot] = .max
     }
+    // A peak that ended with the shift is not told at the beginning of the next.
+    sink.meters[index].endedActive = nil
     nextCheck[index] = timelines[index].deadline.milliseconds
   }
 

@@ -121,8 +121,6 @@ public struct LoadMonitor: Sendable {
       if timelines[index].isImplied {
         let last = max(timelines[index].lastEvidence, timelines[index].sessionStart)
         timelines[index].logOut(at: last, inferred: false, configuration.timeline, &sink)
-      } else if timelines[index].status.isStaffed {
-        timelines[index].flush(to: Timestamp(milliseconds: newest), &sink)
       }
       timelines[index].finish(configuration.timeline, &sink)
       closeDay(of: index, at: end.milliseconds)
@@ -183,6 +181,8 @@ public struct LoadMonitor: Sendable {
     if event.kind == .contactConnected {
       owners[event.contact] = event.agent
       noteConnected(index, event)
+    } else if event.kind == .contactMessage {
+      sink.meters[index].hearsMessages = true
     }
     trigger(index, before, timelines[index].status)
     if event.kind == .scheduleShift || event.kind == .scheduleBreak, sink.keepsRollups { sink.rollPlan(event) }

@@ -57,6 +57,24 @@ struct LoadSink: TimelineSink, Sendable {
     triggers = Self.all
   }
 
+  mutating func wroteUpBefore(_ contact: Contact, from: Timestamp, to: Timestamp) {
+    meters[current].wroteUpBefore(from: from, to: to)
+    if keepsRollups { rollups.change(current, from: from, to: to) { $0.handledBefore($1, $2) } }
+    triggers = Self.all
+  }
+
+  mutating func freed(_ state: AgentState, from: Timestamp, to: Timestamp, isLast: Bool) {
+    meters[current].freed(state, from: from, to: to, isLast: isLast)
+    if keepsRollups { rollFreed(state, from, to, isLast: isLast) }
+    triggers = Self.all
+  }
+
+  mutating func wroteUp(_ contact: Contact) {
+    meters[current].reportsWrapUp = true
+    queues.wroteUp(contact)
+    if keepsRollups { rollWroteUp(contact) }
+  }
+
   mutating func loggedIn(at time: Timestamp) {
     let shift = meters[current].shift.start
     meters[current].loggedIn(at: time)
@@ -78,8 +96,26 @@ struct LoadSink: TimelineSink, Sendable {
 
   mutating func connected(_ contact: Contact, status: AgentStatus) {
     let gap = meters[current].connected(contact, status: status)
-    let story = queues.connected(contact, agent: AgentNumber(current))
+    let story = queues.connected(contact, agent: AgentNumber(current), at: contact.start)
     if keepsRollups { rollConnected(contact, status, gap: gap, story) }
+    triggerPace(contact)
+    if contact.channel.isLive {
+      meters[current].liveContacts.append(
+        AgentMeter.LiveContact(
+          key: contact.key, start: contact.start.milliseconds,
+          usualLimit: queues.usualLimit(contact.queue, contact.channel)))
+    }
+  }
+
+  mutating func connectedBefore(_ contact: Contact, status: AgentStatus, at time: Timestamp) {
+    let gap = meters[current].connectedBefore(contact, at: time)
+    let story = queues.connected(contact, agent: AgentNumber(current), at: time)
+    if keepsRollups { rollConnectedBefore(contact, status, gap: gap, story) }
+    triggerPace(contact)
+  }
+
+  /// What has been connected may be one too many.
+  private mutating func triggerPace(_ contact: Contact) {
     if Int(contact.queue) < emotionalQueues.count {
       let isEmotional = emotionalQueues[Int(contact.queue)]
       // Demanding queues have a lower limit.
@@ -93,12 +129,6 @@ struct LoadSink: TimelineSink, Sendable {
     if Double(meters[current].switches.count) >= firsts.switches { trigger(.channelSwitch) }
     if Double(meters[current].run) >= firsts.run { trigger(.noBreathingRun) }
     if meters[current].strainedUntil > contact.start.milliseconds { trigger(.longContact) }
-    if contact.channel.isLive {
-      meters[current].liveContacts.append(
-        AgentMeter.LiveContact(
-          key: contact.key, start: contact.start.milliseconds,
-          usualLimit: queues.usualLimit(contact.queue, contact.channel)))
-    }
   }
 
   mutating func disconnected(_ contact: Contact) {
@@ -150,11 +180,7 @@ struct TriggerLimits: Sendable {
   var misses = 0.0
 
   init(_ configuration: LoadConfiguration) {
-    func lowest(_ rule: AgentRule) -> Double {
-      var teams: [String?] = [nil]
-      teams += (configuration.rules.teams[rule.rule.id] ?? [:]).keys.map { $0 }
-      return teams.compactMap { configuration.limits(rule, team: $0).map { LevelLimits($0).first } }.min() ?? .infinity
-    }
+    func lowest(_ rule: AgentRule) -> Double { configuration.lowestLimit(rule) }
     active = lowest(.concurrencyPeak)
     share = min(configuration.shareLimits[0], configuration.shareLimits[1])
     voiceConnects = lowest(.contactsPerHour)
@@ -163,4 +189,16 @@ struct TriggerLimits: Sendable {
     run = lowest(.noBreathingRun)
     misses = lowest(.ringBurden)
   }
+}
+
+extension LoadConfiguration {
+  /// The lowest limit of a rule, over all teams; infinite where it is switched off.
+  func lowestLimit(_ rule: AgentRule) -> Double {
+    var teams: [String?] = [nil]
+    teams += (rules.teams[rule.rule.id] ?? [:]).keys.map { $0 }
+    return teams.compactMap { limits(rule, team: $0).map { LevelLimits($0).first } }.min() ?? .infinity
+  }
+
+  /// Fewer contacts at once than this are no peak (L02).
+  var leastPeak: UInt8 { UInt8(min(max(lowestLimit(.concurrencyPeak).rounded(.up), 1), 9)) }
 }

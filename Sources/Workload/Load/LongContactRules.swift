@@ -59,7 +59,11 @@ enum LongContactRules {
         reading.wait = min(reading.wait, limit - length)
       }
     }
-    if meter.strainedUntil != AgentMeter.none, now < meter.strainedUntil { reading.enter = 3 }
+    if meter.strainedUntil != AgentMeter.none, now < meter.strainedUntil {
+      reading.enter = 3
+      // What is critical is the contact before the gap.
+      reading.value = max(reading.value, Double(meter.veryLongLength ?? 0) / 1000)
+    }
     reading.hold = reading.enter
     return reading
   }

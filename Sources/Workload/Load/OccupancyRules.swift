@@ -11,7 +11,7 @@ enum OccupancyRules {
       name: LocalizedText(en: "Occupancy too high", nl: "Bezettingsgraad te hoog"),
       explanation: LocalizedText(
         en: "L06: time in contacts and wrap-up as a share of that time and waiting together, over an hour; breaks and "
-          + "other work are left out. Above 0.85 little breathing time is left; above 0.90 for two hours is critical.",
+          + "other work are left out. Above 85 % little breathing time is left; above 90 % for two hours is critical.",
         nl: "L06: tijd in contacten en nawerk als deel van die tijd en wachten samen, over een uur; pauzes en ander "
           + "werk tellen niet mee. Boven 0,85 blijft er weinig ademruimte; twee uur boven 0,90 is kritiek."),
       raised: LocalizedText(

@@ -14,11 +14,11 @@ enum PaceRules {
         nl: "L09: aangenomen gesprekken in het afgelopen uur. Meer dan 20 korte gesprekken per uur gaan samen met meer "
           + "klachten."),
       raised: LocalizedText(
-        en: "{place}: {people} took more than {limit} calls in the last hour (most: {value}).",
-        nl: "{place}: {people} namen in het afgelopen uur meer dan {limit} gesprekken aan (meeste: {value})."),
+        en: "{place}: {people} took calls at a rate of more than {limit} (most: {value}).",
+        nl: "{place}: {people} namen gesprekken aan in een tempo van meer dan {limit} (meeste: {value})."),
       cleared: LocalizedText(
-        en: "{place}: nobody takes more than {limit} calls an hour any more.",
-        nl: "{place}: niemand neemt nog meer dan {limit} gesprekken per uur aan."),
+        en: "{place}: nobody takes calls at a rate of more than {limit} any more.",
+        nl: "{place}: niemand neemt nog gesprekken aan in een tempo van meer dan {limit}."),
       advice: LocalizedText(
         en: "Mix in other work, or set a pause between calls in the queue.",
         nl: "Wissel af met ander werk, of stel in de wachtrij een pauze tussen gesprekken in.")))
@@ -52,8 +52,8 @@ enum PaceRules {
         en: "L20: how often in the last hour a contact came by another kind of channel than the one before.",
         nl: "L20: hoe vaak in het afgelopen uur een contact via een ander soort kanaal kwam dan het vorige."),
       raised: LocalizedText(
-        en: "{place}: {people} had to switch channel more than {limit} times in an hour (most: {value}).",
-        nl: "{place}: {people} moesten in een uur meer dan {limit} keer van kanaal wisselen (meeste: {value})."),
+        en: "{place}: {people} had to switch channel at a rate of more than {limit} (most: {value}).",
+        nl: "{place}: {people} moesten in een tempo van meer dan {limit} van kanaal wisselen (meeste: {value})."),
       cleared: LocalizedText(
         en: "{place}: nobody switches channel so often any more.",
         nl: "{place}: niemand wisselt nog zo vaak van kanaal."),

@@ -27,15 +27,21 @@ struct QueuePressure: Sendable, Codable {
     var squeezedThisWeek = 0
     /// The pressure rules have been told of this queue.
     var isFollowed = false
+    /// The channel its contacts were last seen on, for events that do not name it.
+    var channel: Channel?
     /// When the share given up and the number waiting were last not plainly fine.
     var lastStir = SIMD2<Int64>(repeating: AgentMeter.longAgo)
   }
 
   var queues: [Queue] = []
-  /// Which queue each agent last worked for.
-  var queueOfAgent: [QueueNumber] = []
+  /// Channels other than voice, each beside its queue.
+  var lanes = QueueLanes()
+  /// The queues each agent worked for last, the latest first; where they belong if the log names no members.
+  var servedQueues: [SIMD4<QueueNumber>]?
   /// Kept in pieces of its own: it is too large to be saved whole.
   var conversations = ConversationTable()
+  /// What stands for the caller of each call that waits, where the log names numbers (L18).
+  var callers: [ContactKey: ContactKey]?
   var handledThisWeek = 0
   var repeatsThisWeek = 0
   /// Contacts whose conversation had another agent before and that came by a blind or queue transfer.
@@ -52,7 +58,8 @@ struct QueuePressure: Sendable, Codable {
   init(_ configuration: borrowing LoadConfiguration) {}
 
   private enum CodingKeys: String, CodingKey {
-    case queues, queueOfAgent, handledThisWeek, repeatsThisWeek, retold, namesConversations, day, nextHour, live
+    case queues, lanes, servedQueues, callers, handledThisWeek,
+      repeatsThisWeek, retold, namesConversations, day, nextHour, live
   }
 
   private mutating func grow(_ queue: QueueNumber) -> Int {
@@ -60,9 +67,36 @@ struct QueuePressure: Sendable, Codable {
     return Int(queue)
   }
 
+  /// Where a queue's contacts of one channel are counted: spoken ones with the queue itself, others in a lane.
+  private mutating func slot(_ queue: QueueNumber, _ channel: Channel) -> Int {
+    let index = grow(queue)
+    guard index > 0 else { return index }
+    if channel != .unknown, queues[index].channel != channel { queues[index].channel = channel }
+    let known = channel == .unknown ? queues[index].channel ?? .voice : channel
+    return known.loadClass == 1 ? index : lanes.slot(queue, known)
+  }
+
+  /// A queue or one of its lanes.
+  subscript(slot: Int) -> Queue {
+    @inline(__always) get { slot < QueueLanes.first ? queues[slot] : lanes[slot] }
+    @inline(__always) _modify {
+      if slot < QueueLanes.first { yield &queues[slot] } else { yield &lanes[slot] }
+    }
+  }
+
+  /// A contact waits no longer; since when it did, where that is known.
+  ///
+  /// Entries that do not name the channel may stand beside it.
+  @discardableResult
+  private mutating func leave(_ slot: Int, _ queue: QueueNumber, _ key: ContactKey) -> Int64? {
+    if let since = self[slot].waiting.removeValue(forKey: key) { return since }
+    if slot != Int(queue), let since = queues[Int(queue)].waiting.removeValue(forKey: key) { return since }
+    return lanes.leave(queue, key)
+  }
+
   private mutating func follow(_ index: Int) {
-    guard !queues[index].isFollowed else { return }
-    queues[index].isFollowed = true
+    guard !self[index].isFollowed else { return }
+    self[index].isFollowed = true
     live.append(index)
     live.sort()
   }
@@ -74,31 +108,37 @@ struct QueuePressure: Sendable, Codable {
     let key = event.contact != 0 ? event.contact : event.conversation
     switch event.kind {
     case .queueEnter:
-      let index = grow(event.queue)
+      let index = slot(event.queue, event.channel)
       follow(index)
-      if queues[index].waiting.count < 10_000 { queues[index].waiting[key] = now }
+      if self[index].waiting.count < 10_000 { self[index].waiting[key] = now }
+      if event.caller != 0 {
+        if callers == nil { callers = [:] }
+        if callers?.count ?? 0 < 10_000 { callers?[event.conversation] = event.caller }
+      }
     case .queueAbandon:
-      let index = grow(event.queue)
+      let index = slot(event.queue, event.channel)
       follow(index)
-      let since = queues[index].waiting.removeValue(forKey: key)
+      let since = leave(index, event.queue, key)
+      if callers != nil { callers?[key] = nil }
       let wait = event.duration >= 0 ? event.duration : since.map { now - $0 } ?? 0
       if wait >= Self.shortAbandon { outcome(index, now, givenUp: true) }
     case .queueExit:
-      let index = grow(event.queue)
-      queues[index].waiting.removeValue(forKey: key)
-      if queues[index].isFollowed { outcome(index, now, givenUp: false) }
+      let index = slot(event.queue, event.channel)
+      leave(index, event.queue, key)
+      if callers != nil { callers?[key] = nil }
+      if self[index].isFollowed { outcome(index, now, givenUp: false) }
     case .queueSnapshot:
-      let index = grow(event.queue)
+      let index = slot(event.queue, event.channel)
       follow(index)
-      queues[index].reportedWaiting = event.count
-      queues[index].reportedStaffed = event.limit
+      self[index].reportedWaiting = event.count
+      self[index].reportedStaffed = event.limit
     default: return
     }
   }
 
   private mutating func outcome(_ index: Int, _ now: Int64, givenUp: Bool) {
-    queues[index].outcomes.append(now, givenUp ? 1 : 0)
-    if givenUp { queues[index].givenUp += 1 }
+    self[index].outcomes.append(now, givenUp ? 1 : 0)
+    if givenUp { self[index].givenUp += 1 }
   }
 
   /// What a conversation's past says of a contact.
@@ -109,27 +149,31 @@ struct QueuePressure: Sendable, Codable {
     var isRetold = false
   }
 
-  mutating func connected(_ contact: Contact, agent: AgentNumber) -> Story {
-    let index = grow(contact.queue)
-    if contact.queue != 0 {
-      while Int(agent) >= queueOfAgent.count { queueOfAgent.append(0) }
-      queueOfAgent[Int(agent)] = contact.queue
+  mutating func connected(_ contact: Contact, agent: AgentNumber, at time: Timestamp) -> Story {
+    let index = slot(contact.queue, contact.channel)
+    if contact.queue != 0 { serve(contact.queue, agent) }
+    if !live.isEmpty {
+      if leave(index, contact.queue, contact.conversation) == nil { leave(index, contact.queue, contact.key) }
+      if self[index].isFollowed { outcome(index, time.milliseconds, givenUp: false) }
     }
-    if queues[index].isFollowed {
-      if queues[index].waiting.removeValue(forKey: contact.conversation) == nil {
-        queues[index].waiting.removeValue(forKey: contact.key)
-      }
-      outcome(index, contact.start.milliseconds, givenUp: false)
-    }
-    queues[index].handledToday += 1
+    self[index].handledToday += 1
     handledThisWeek += 1
+    var isFirst = true
     var story = Story(isRetold: contact.marks.contains(.retold))
     if contact.conversation != contact.key {
       namesConversations = true
       if let before = conversations.meet(contact.conversation, agent: agent, at: contact.start) {
+        isFirst = false
         story.isRepeat = before.passedOn == nil && contact.start - before.time <= .hours(72)
         if before.agent != agent, before.passedOn == .blind || before.passedOn == .queue { story.isRetold = true }
       }
+    }
+    // A call that was answered before has been passed on: its caller has not come back.
+    if callers != nil, let caller = callers?.removeValue(forKey: contact.conversation), isFirst,
+      let before = conversations.meet(caller, agent: agent, at: contact.start),
+      contact.start - before.time <= .hours(72)
+    {
+      story.isRepeat = true
     }
     if story.isRepeat { repeatsThisWeek += 1 }
     if story.isRetold { retold += 1 }
@@ -137,8 +181,8 @@ struct QueuePressure: Sendable, Codable {
   }
 
   mutating func transferred(_ contact: Contact, kind: TransferKind) {
-    let index = grow(contact.queue)
-    queues[index].passedOnToday += 1
+    let index = slot(contact.queue, contact.channel)
+    self[index].passedOnToday += 1
     if contact.conversation != contact.key { conversations.pass(contact.conversation, kind: kind) }
   }
 
@@ -150,17 +194,24 @@ struct QueuePressure: Sendable, Codable {
     guard contact.channel.isSpoken || contact.channel.isText else { return nil }
     let long = queues[index].long
     queues[index].lengths[kind].add(contact.handling)
-    if kind == 0, contact.marks.contains(.wrapUpKnown) {
-      queues[index].callsThisWeek += 1
-      if contact.wrapUp < .seconds(10) { queues[index].squeezedThisWeek += 1 }
-    }
+    if kind == 0, contact.marks.contains(.wrapUpKnown) { countWrapUp(index, contact) }
     let count = queues[index].lengths[kind].count
     if count == 50 || count % 256 == 0 {
       queues[index].usual[kind] = 3 * (queues[index].lengths[kind].percentile(0.5) ?? 0)
-      if kind == 0, count >= 50 { queues[index].long = queues[index].lengths[0].percentile(0.9) ?? 0 }
+      if kind == 0, count >= 50 { queues[index].long = queues[index].lengths[0].percentileBound(0.9) ?? 0 }
     }
     guard kind == 0, long > 0 else { return nil }
     return contact.handling > long
+  }
+
+  /// A contact that was settled without wrap-up had some.
+  mutating func wroteUp(_ contact: Contact) {
+    if contact.isMeasured, contact.channel.isSpoken { countWrapUp(grow(contact.queue), contact) }
+  }
+
+  private mutating func countWrapUp(_ index: Int, _ contact: Contact) {
+    queues[index].callsThisWeek += 1
+    if contact.wrapUp < .seconds(10) { queues[index].squeezedThisWeek += 1 }
   }
 
   /// Three times the usual length in a queue; 0 where it is not known.
@@ -177,8 +228,8 @@ struct QueuePressure: Sendable, Codable {
     guard !queues.isEmpty else { return .max }
     // As long as an alert may hang on a queue, that all is well is told too: it clears by being told so for a while.
     for index in live
-    where !queues[index].waiting.isEmpty || queues[index].outcomes.count > 0
-      || tick - queues[index].lastStir.max() < TeamLoad.tail
+    where !self[index].waiting.isEmpty || self[index].outcomes.count > 0
+      || tick - self[index].lastStir.max() < TeamLoad.tail
     {
       return tick + LoadMonitor.tickLength
     }

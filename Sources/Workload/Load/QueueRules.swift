@@ -35,11 +35,13 @@ enum QueueRules {
     words: Rule.Words(
       name: LocalizedText(en: "Customers who come back", nl: "Klanten die terugkomen"),
       explanation: LocalizedText(
-        en: "L18: contacts of the same conversation within 72 hours of the last, as a share of this week's contacts "
-          + "(200 at least). Only where the log names conversations.",
+        en: "L18: contacts of the same conversation, or of the same caller, within 72 hours of the last, as a share of "
+          + "this week's contacts (200 at least). Only where the log names conversations or callers; of a caller's number "
+          + "only a keyed hash is kept.",
         nl:
-          "L18: contacten van dezelfde conversatie binnen 72 uur na het vorige, als deel van de contacten van deze week "
-          + "(minstens 200). Alleen waar het log conversaties noemt."),
+          "L18: contacten van dezelfde conversatie of dezelfde beller binnen 72 uur na het vorige, als deel van de "
+          + "contacten van deze week (minstens 200). Alleen waar het log conversaties of bellers noemt; van een nummer "
+          + "wordt alleen een hash met sleutel bewaard."),
       raised: LocalizedText(
         en: "{share} of this week's contacts came back within three days (limit {threshold}).",
         nl: "{share} van de contacten van deze week kwam binnen drie dagen terug (grens {threshold})."),

@@ -16,8 +16,8 @@ enum RegularityRules {
         nl: "L28: minder dan 11 uur tussen het einde van een dienst en het begin van de volgende: eens in zeven dagen "
           + "(waarschuwing), drie keer in veertien (kritiek). Na zo'n korte rust groeit vermoeidheid het meest."),
       raised: LocalizedText(
-        en: "{place}: {people} came back after less than 11 hours of rest (most often: {value} times in 14 days).",
-        nl: "{place}: {people} kwamen na minder dan 11 uur rust terug (het vaakst: {value} keer in 14 dagen)."),
+        en: "{place}: {people} came back after less than 11 hours of rest (most short rests in 14 days: {value}).",
+        nl: "{place}: {people} kwamen na minder dan 11 uur rust terug (meeste korte rusten in 14 dagen: {value})."),
       cleared: LocalizedText(
         en: "{place}: everybody at work has had their rest between shifts.",
         nl: "{place}: iedereen die werkt, heeft tussen diensten genoeg rust gehad."),

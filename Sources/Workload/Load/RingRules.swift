@@ -16,9 +16,9 @@ enum RingRules {
           "L21: oproepen in het afgelopen uur die bij iemand overgingen en daar niet werden aangenomen. Wachtrijen die "
           + "alle toestellen tegelijk laten gaan, storen velen voor één gesprek."),
       raised: LocalizedText(
-        en: "{place}: the phones of {people} rang more than {limit} times in the last hour without being answered "
+        en: "{place}: the phones of {people} rang without being answered at a rate of more than {limit} "
           + "(most: {value}).",
-        nl: "{place}: bij {people} ging de telefoon het afgelopen uur meer dan {limit} keer over zonder dat er werd "
+        nl: "{place}: bij {people} ging de telefoon in een tempo van meer dan {limit} over zonder dat er werd "
           + "aangenomen (meeste: {value})."),
       cleared: LocalizedText(
         en: "{place}: the phones ring less again.", nl: "{place}: de telefoons gaan weer minder vaak over."),

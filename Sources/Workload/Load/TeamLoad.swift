@@ -162,8 +162,11 @@ struct TeamLoad: Sendable, Codable {
   }
 
   /// What is to be said of some groups and rules at a tick.
+  ///
+  /// - Parameter isSilent: whether no messages are reported of an agent's chats, so that all open ones count as active.
   mutating func observe(
-    _ slots: [Int], at now: Int64, levels: [LevelState], names: LoadNames, configuration: LoadConfiguration
+    _ slots: [Int], at now: Int64, levels: [LevelState], names: LoadNames, configuration: LoadConfiguration,
+    isSilent: (Int) -> Bool
   ) -> [Observation] {
     var observations: [Observation] = []
     for slot in slots {
@@ -177,7 +180,9 @@ struct TeamLoad: Sendable, Codable {
       follow(slot, now)
       let view = GroupView(
         group: slot / AgentRule.count, rule: AgentRule.allCases[slot % AgentRule.count], level: level, now: now)
-      if let seen = observation(view, levels: levels, names: names, configuration) { observations.append(seen) }
+      if let seen = observation(view, levels: levels, names: names, configuration, isSilent) {
+        observations.append(seen)
+      }
     }
     return observations
   }
@@ -212,7 +217,8 @@ struct TeamLoad: Sendable, Codable {
   }
 
   private func observation(
-    _ view: GroupView, levels: [LevelState], names: LoadNames, _ configuration: LoadConfiguration
+    _ view: GroupView, levels: [LevelState], names: LoadNames, _ configuration: LoadConfiguration,
+    _ isSilent: (Int) -> Bool
   ) -> Observation? {
     let name = names.teams.name(TeamNumber(view.group))
     guard view.group == 0 || name != nil,
@@ -221,11 +227,13 @@ struct TeamLoad: Sendable, Codable {
     let level = Level(rawValue: Int(view.level))
     var people = 0
     var worst: Double?
+    var isOpenOnly = false
     if let level {
       for agent in teamOf.indices where group(of: agent) == view.group {
         let state = levels[agent * AgentRule.count + view.rule.index]
         guard Int(state.level) >= level.rawValue else { continue }
         people += 1
+        if view.rule.countsContacts, isSilent(agent) { isOpenOnly = true }
         let value = state.value
         worst = worst.map { limits.side == .above ? max($0, value) : min($0, value) } ?? value
       }
@@ -234,10 +242,10 @@ struct TeamLoad: Sendable, Codable {
       rule: view.rule.rule, subject: name.map { Subject(.team, $0) } ?? .floor,
       time: Timestamp(milliseconds: view.now),
       state: .assessed(Assessment(enter: level, hold: level), value: worst ?? 0), limits: limits.forGroup,
-      evidence: level == nil ? Evidence() : Self.evidence(people))
+      evidence: level == nil ? Evidence() : Self.evidence(people, isOpenOnly: isOpenOnly))
   }
 
-  private static func evidence(_ people: Int) -> Evidence {
+  private static func evidence(_ people: Int, isOpenOnly: Bool) -> Evidence {
     let few = people < 3
     return Evidence(
       people: people,
@@ -245,7 +253,9 @@ struct TeamLoad: Sendable, Codable {
         "people": few
           ? LocalizedText(en: "one or two people", nl: "een of twee mensen")
           : LocalizedText(en: "\(people) people", nl: "\(people) mensen")
-      ])
+      ],
+      // Where no messages are reported, a silent chat cannot be told from an active one (`workload.md` 1.1).
+      fields: isOpenOnly ? [JSONField("basis", "open")] : [])
   }
 }
 

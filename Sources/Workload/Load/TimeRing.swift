@@ -17,6 +17,13 @@ struct TimeRing: Sendable, Codable {
 
   mutating func append(_ time: Int64, _ value: Int32 = 0) { entries.append(Entry(time: time, value: value)) }
 
+  /// Adds a moment that was told late, in its place.
+  mutating func insert(_ time: Int64, _ value: Int32 = 0) {
+    var place = entries.count
+    while place > head, entries[place - 1].time > time { place -= 1 }
+    entries.insert(Entry(time: time, value: value), at: place)
+  }
+
   /// Forgets what happened at `cutoff` or before; tells each forgotten value.
   mutating func expire(upTo cutoff: Int64, _ forget: (Int32) -> Void = { _ in }) {
     while head < entries.count, entries[head].time <= cutoff {

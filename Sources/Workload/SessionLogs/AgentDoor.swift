@@ -71,6 +71,18 @@ public struct AgentDoor: Sendable {
   @inline(__always)
   func hash(_ number: AgentNumber) -> UInt64 { hashes[Int(number)] }
 
+  /// What stands for a caller's number, to tell who calls again (L18): keyed, so that no number can be found from it.
+  ///
+  /// 0 for what is no number: withheld, or shorter than five digits (an extension of the house).
+  func caller(_ raw: UnsafeRawBufferPointer) -> UInt64 {
+    let number = raw.trimmed
+    guard number.count >= 5, number.count <= 20,
+      number.enumerated().allSatisfy({ (0x30...0x39).contains($0.element) || ($0.offset == 0 && $0.element == 0x2B) })
+    else { return 0 }
+    let fingerprint = AgentFingerprint.of(number, key: fingerprintKey)
+    return Hash64.combine(fingerprint.high, fingerprint.low)
+  }
+
   /// The one spelling of an agent's id (rule 8 of `workload.md` 4.10), before the site's aliases.
   ///
   /// `Agent/`, `SIP/`, `PJSIP/`, `IAX2/`, `Local/`, `Zap/` and `DAHDI/` give the part up to `@`, `/` or `-`; a channel

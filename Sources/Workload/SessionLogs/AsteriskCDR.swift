@@ -4,7 +4,8 @@ import FloorModel
 /// names (`workload.md` 4.3). A declared low-fidelity source: no agent states, no hold, several rows a call.
 ///
 /// The agent of an answered row is the number in its destination channel (`SIP/100-0000002a`); channels of trunks, which
-/// have names, are nobody's.
+/// have names, are nobody's. A Local channel and the device behind it have a row each: what one linked call gives one
+/// agent at one time is one contact.
 struct AsteriskCDR: SessionLogFormat {
   static let id = "asterisk-cdr"
   static let title = "Asterisk call detail records (low fidelity)"
@@ -14,6 +15,8 @@ struct AsteriskCDR: SessionLogFormat {
     var columns: DelimitedColumns?
     var zone = UniqueIDZone()
     var seen = RecentKeys(capacity: 4096)
+    /// Start and end of each agent's last contact in a linked call.
+    var legs: RecentKeys? = RecentKeys(capacity: 4096)
   }
   var memory = Memory()
   private let context: LogContext
@@ -86,8 +89,9 @@ struct AsteriskCDR: SessionLogFormat {
     emit(row, start, into: &sink)
   }
 
-  private func emit(_ row: CDRRow, _ start: Timestamp, into sink: inout EventSink) {
-    guard row.disposition.spells("ANSWERED"), row.billed > 0, row.isAgentChannel else { return }
+  private mutating func emit(_ row: CDRRow, _ start: Timestamp, into sink: inout EventSink) {
+    if row.billed < 0 { return sink.repair(.negativeDuration) }
+    guard row.disposition.spells("ANSWERED"), row.billed > 0, row.channel.isNumberedDevice else { return }
     let agent = sink.door.number(row.channel)
     guard agent != 0, let talk = context.contactLength(row.billed, .voice, into: &sink) else { return }
     var event = SessionEvent(time: start + max(0, row.length - row.billed), kind: .contactConnected)
@@ -96,6 +100,7 @@ struct AsteriskCDR: SessionLogFormat {
     event.flags = [.noWrapUp, .coarse]
     event.source = source
     event.conversation = Hash64.of(row.linkedID, seed: context.scope)
+    guard isOwnLeg(event, until: event.time + talk, sink.door.hash(agent)) else { return sink.repair(.parallelLeg) }
     event.contact = Hash64.of(row.channel, seed: Hash64.of(row.uniqueID, seed: context.scope))
     event.queue = sink.names.queues.number(row.queue)
     sink.emit(event)
@@ -103,6 +108,21 @@ struct AsteriskCDR: SessionLogFormat {
     event.time = event.time + talk
     event.duration = talk
     sink.emit(event)
+  }
+
+  /// Whether an agent's contact is not told by another row of the same call already; it is remembered.
+  private mutating func isOwnLeg(_ event: SessionEvent, until end: Timestamp, _ agent: UInt64) -> Bool {
+    let began = Hash64.combine(event.conversation, agent)
+    let ended = Hash64.combine(began, 1)
+    if memory.legs == nil { memory.legs = RecentKeys(capacity: 4096) }
+    if let start = memory.legs?[began], let last = memory.legs?[ended], event.time.milliseconds < last,
+      end.milliseconds > start
+    {
+      return false
+    }
+    memory.legs?.set(began, event.time.milliseconds)
+    memory.legs?.set(ended, end.milliseconds)
+    return true
   }
 }
 
@@ -122,7 +142,7 @@ struct CDRRow {
   init?(_ fields: DelimitedFields, _ columns: DelimitedColumns) {
     func column(_ names: String...) -> UnsafeRawBufferPointer { fields[columns.index(names)] }
     guard let start = LocalTime(column("start", "calldate")), let billed = column("billsec").secondsAsMilliseconds,
-      billed >= 0, !column("disposition").isEmpty
+      !column("disposition").isEmpty
     else { return nil }
     self.start = start
     self.billed = billed
@@ -136,10 +156,12 @@ struct CDRRow {
     let data = column("lastdata")
     queue = column("lastapp").spells("Queue") ? data.slice(0, data.index(of: 0x2C) ?? data.count) : data.slice(0, 0)
   }
+}
 
-  /// Whether the destination is a numbered device.
-  var isAgentChannel: Bool {
-    guard let slash = channel.index(of: 0x2F), slash + 1 < channel.count else { return false }
-    return channel[slash + 1] >= 0x30 && channel[slash + 1] <= 0x39
+extension UnsafeRawBufferPointer {
+  /// Whether these bytes name the channel of a numbered device, such as `SIP/100-0000002a`.
+  var isNumberedDevice: Bool {
+    guard let slash = index(of: 0x2F), slash + 1 < count else { return false }
+    return self[slash + 1] >= 0x30 && self[slash + 1] <= 0x39
   }
 }

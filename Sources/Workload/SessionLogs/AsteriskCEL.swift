@@ -4,15 +4,19 @@ import FloorModel
 ///
 /// The called side of a call is the channel whose application is the outgoing half of Queue or Dial (`AppQueue`,
 /// `AppDial`): its time in a bridge is the agent's contact. Before Asterisk 12 the bridge names the called channel as the
-/// caller's peer.
+/// caller's peer. Whom a queue calls is an agent; otherwise the channel must be of a numbered device, as in a CDR: trunks
+/// have names. A Local channel and the device behind it are one contact, from the first in a bridge to the last.
 struct AsteriskCEL: SessionLogFormat {
   static let id = "asterisk-cel"
   static let title = "Asterisk channel event log (low fidelity)"
 
   struct Memory: Codable, Sendable {
     var columns: DelimitedColumns?
-    /// Channels in a bridge (by hash), to close them at the hang-up where the bridge's end is missing.
+    /// Channels in a bridge (by hash) with the contact they are of, to close them at the hang-up where the bridge's end
+    /// is missing; 0 for out of it.
     var bridged = RecentKeys(capacity: 1024)
+    /// How many channels of each contact are in a bridge.
+    var legs: RecentKeys? = RecentKeys(capacity: 1024)
     var seen = RecentKeys(capacity: 4096)
   }
   var memory = Memory()
@@ -79,35 +83,65 @@ struct AsteriskCEL: SessionLogFormat {
     guard memory.seen.isNew(Hash64.of(line.bytes)) else { return sink.repair(.duplicate) }
 
     let linked = column("linkedid").isEmpty ? column("uniqueid") : column("linkedid")
-    let isCalled = column("appname").begins(with: "AppQueue") || column("appname").begins(with: "AppDial")
-    if type.spells("BRIDGE_ENTER"), isCalled {
-      bridge(column("channame"), linked, at: time, begins: true, into: &sink)
-    } else if type.spells("BRIDGE_START"), !column("bridgepeer").isEmpty {
-      bridge(column("bridgepeer"), linked, at: time, begins: true, into: &sink)
-    } else if type.spells("BRIDGE_END"), !column("bridgepeer").isEmpty {
-      bridge(column("bridgepeer"), linked, at: time, begins: false, into: &sink)
+    let name = column("channame")
+    let peer = column("bridgepeer")
+    let app = column("appname")
+    if type.spells("BRIDGE_ENTER") {
+      guard app.begins(with: "AppQueue") || (app.begins(with: "AppDial") && name.isNumberedDevice) else { return }
+      enter(name, linked, at: time, into: &sink)
+    } else if type.spells("BRIDGE_START") {
+      if peer.isNumberedDevice { enter(peer, linked, at: time, into: &sink) }
+    } else if type.spells("BRIDGE_END"), !peer.isEmpty {
+      leave(peer, linked, at: time, into: &sink)
     } else if type.spells("BRIDGE_EXIT") || type.spells("HANGUP") || type.spells("CHAN_END") {
-      bridge(column("channame"), linked, at: time, begins: false, into: &sink)
+      leave(name, linked, at: time, into: &sink)
     }
   }
 
-  private mutating func bridge(
-    _ channel: UnsafeRawBufferPointer, _ linked: UnsafeRawBufferPointer, at time: Timestamp, begins: Bool,
-    into sink: inout EventSink
+  /// A called channel enters a bridge: a contact begins, unless another of its channels is in one already.
+  private mutating func enter(
+    _ channel: UnsafeRawBufferPointer, _ linked: UnsafeRawBufferPointer, at time: Timestamp, into sink: inout EventSink
   ) {
     let key = Hash64.of(channel, seed: context.scope)
-    let isBridged = memory.bridged[key] == 1
-    guard begins != isBridged else { return }
-    memory.bridged.set(key, begins ? 1 : 0)
+    guard memory.bridged[key] ?? 0 == 0 else { return }
     let agent = sink.door.number(channel)
     guard agent != 0 else { return }
-    var event = SessionEvent(time: time, kind: begins ? .contactConnected : .contactDisconnected)
+    let contact = Hash64.combine(Hash64.of(linked, seed: context.scope), sink.door.hash(agent))
+    memory.bridged.set(key, Int64(bitPattern: contact))
+    let others = memory.legs?[contact] ?? 0
+    if memory.legs == nil { memory.legs = RecentKeys(capacity: 1024) }
+    memory.legs?.set(contact, others + 1)
+    guard others == 0 else { return sink.repair(.parallelLeg) }
+    emit(.contactConnected, contact, agent, linked, at: time, into: &sink)
+  }
+
+  /// A channel leaves a bridge: its contact ends when no other of its channels is left in one.
+  private mutating func leave(
+    _ channel: UnsafeRawBufferPointer, _ linked: UnsafeRawBufferPointer, at time: Timestamp, into sink: inout EventSink
+  ) {
+    let key = Hash64.of(channel, seed: context.scope)
+    guard let known = memory.bridged[key], known != 0 else { return }
+    memory.bridged.set(key, 0)
+    let agent = sink.door.number(channel)
+    guard agent != 0 else { return }
+    // State saved by an earlier version knows no contact: there it is the channel.
+    let contact = known == 1 ? key : ContactKey(bitPattern: known)
+    let left = max(0, (memory.legs?[contact] ?? 1) - 1)
+    memory.legs?.set(contact, left)
+    if left == 0 { emit(.contactDisconnected, contact, agent, linked, at: time, into: &sink) }
+  }
+
+  private func emit(
+    _ kind: SessionEvent.Kind, _ contact: ContactKey, _ agent: AgentNumber, _ linked: UnsafeRawBufferPointer,
+    at time: Timestamp, into sink: inout EventSink
+  ) {
+    var event = SessionEvent(time: time, kind: kind)
     event.agent = agent
     event.channel = .voice
     event.flags = [.noWrapUp, .coarse]
     event.source = source
     event.conversation = Hash64.of(linked, seed: context.scope)
-    event.contact = key
+    event.contact = contact
     sink.emit(event)
   }
 }

@@ -3,7 +3,8 @@ import FloorModel
 /// FreeSWITCH's mod_cdr_csv, the "example" template of 15 columns, or any template with column names (`workload.md` 4.5).
 ///
 /// A declared low-fidelity source: an agent appears only where the site's template adds `cc_agent` (or names another
-/// column in the configuration). Spreadsheets' times without seconds are read too; the lengths then come from the
+/// column in the configuration). The module writes no column names: rows of 22 columns are the template with the seven
+/// of mod_callcenter behind it. Both sides of a call may have a row; together they are one contact. Spreadsheets' times without seconds are read too; the lengths then come from the
 /// duration columns.
 struct FreeSwitchCDR: SessionLogFormat {
   static let id = "freeswitch-cdr"
@@ -13,6 +14,8 @@ struct FreeSwitchCDR: SessionLogFormat {
   struct Memory: Codable, Sendable {
     var columns: DelimitedColumns?
     var seen = RecentKeys(capacity: 4096)
+    /// Contacts by agent and answer, from whichever side they were told.
+    var answered: RecentKeys? = RecentKeys(capacity: 4096)
   }
   var memory = Memory()
   private let context: LogContext
@@ -28,6 +31,10 @@ struct FreeSwitchCDR: SessionLogFormat {
   static let schema = [
     "caller_id_name", "caller_id_number", "destination_number", "context", "start_stamp", "answer_stamp", "end_stamp",
     "duration", "billsec", "hangup_cause", "uuid", "bleg_uuid", "accountcode", "read_codec", "write_codec",
+  ]
+  static let callcenter = [
+    "cc_agent", "cc_queue", "cc_queue_joined_epoch", "cc_queue_answered_epoch", "cc_queue_terminated_epoch", "cc_cause",
+    "cc_side",
   ]
   private static let required = [["start_stamp"], ["billsec"], ["uuid"]]
 
@@ -61,11 +68,12 @@ struct FreeSwitchCDR: SessionLogFormat {
     }
     func column(_ name: String) -> UnsafeRawBufferPointer { fields[columns.index([name])] }
     guard let start = LocalTime(column("start_stamp")), let billed = column("billsec").secondsAsMilliseconds,
-      billed >= 0, Self.isCause(column("hangup_cause"))
+      Self.isCause(column("hangup_cause"))
     else { return sink.bad(line, "the start, the billed seconds or the hang-up cause cannot be read") }
     if source < 0 { source = sink.names.sources.number(context.sourceName) }
     sink.record(column("hangup_cause"), at: start.instant(in: zone))
     guard memory.seen.isNew(Hash64.of(column("uuid"))) else { return sink.repair(.duplicate) }
+    if billed < 0 { return sink.repair(.negativeDuration) }
 
     let agent = sink.door.number(column(columns.index(["agent"]) == nil ? "cc_agent" : "agent"))
     guard agent != 0, billed > 0 || !column("cc_queue_answered_epoch").isEmpty else { return }
@@ -74,6 +82,9 @@ struct FreeSwitchCDR: SessionLogFormat {
       ?? (LocalTime(column("answer_stamp")) ?? start).instant(in: zone)
     let ended = QueueLog.time(column("cc_queue_terminated_epoch"), zone) ?? answered + billed
     guard let talk = context.contactLength(ended - answered, .voice, into: &sink) else { return }
+    if memory.answered == nil { memory.answered = RecentKeys(capacity: 4096) }
+    let told = Hash64.combine(UInt64(bitPattern: answered.milliseconds), sink.door.hash(agent))
+    guard column("cc_agent").isEmpty || memory.answered?.isNew(told) == true else { return sink.repair(.parallelLeg) }
     var event = SessionEvent(time: answered, kind: .contactConnected)
     event.agent = agent
     event.channel = .voice
@@ -90,7 +101,10 @@ struct FreeSwitchCDR: SessionLogFormat {
 
   /// The template's columns, with the site's own names for some of them.
   private static func positional(_ line: UnsafeRawBufferPointer, own: [String: String]) -> DelimitedColumns {
-    let names = schema.map { name in own.first { $0.value == name }?.key ?? name }
-    return DelimitedColumns(delimiter: DelimitedFields.likelyDelimiter(line), names: names)
+    let delimiter = DelimitedFields.likelyDelimiter(line)
+    var fields = DelimitedFields()
+    let isLong = fields.split(line, at: delimiter) && fields.count >= schema.count + callcenter.count
+    let names = (isLong ? schema + callcenter : schema).map { name in own.first { $0.value == name }?.key ?? name }
+    return DelimitedColumns(delimiter: delimiter, names: names)
   }
 }

@@ -38,6 +38,8 @@ public enum RepairKind: UInt8, CaseIterable, Sendable, Codable {
   case ambiguousHour
   /// A reason that is free text and no code was taken as `other`: what people type is not kept.
   case freeText
+  /// Another channel of an agent's part in a call, which is counted already (Local channels, the two sides of a bridge).
+  case parallelLeg
 
   /// The word in output, such as `torn_line`.
   public var name: String {

@@ -86,6 +86,7 @@ struct QueueLogEvents {
       event.kind = .queueEnter
       event.agent = 0
       event.contact = 0
+      event.caller = sink.door.caller(record.parameters[1])
       sink.emit(event)
     case .abandon, .exitEmpty, .exitWithTimeout, .exitWithKey, .withdraw:
       guard memory.calls.leave(event, isAbandon: verb == .abandon) else { return sink.repair(.duplicate) }

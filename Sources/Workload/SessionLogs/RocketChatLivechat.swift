@@ -3,14 +3,19 @@ import FloorModel
 /// Rocket.Chat's livechat webhooks: whole sessions with their messages (`workload.md` 4.8).
 ///
 /// Connected is when the chat was assigned (`servedBy.ts`); the first answer is the first message with an `agentId`. A
-/// chat is told again at every step of its life (taken, forwarded, on hold, closed). The text of messages is not read.
+/// chat is told again at every step of its life (taken, forwarded, on hold, closed); where another agent serves it than
+/// before, the first one's part ended with a transfer when the second was assigned. The text of messages is not read.
 struct RocketChatLivechat: SessionLogFormat {
   static let id = "rocketchat-livechat"
   static let title = "Rocket.Chat livechat sessions"
   static let framing = LogFraming.document
   static let timing = LogTiming.afterwards
 
-  struct Memory: Codable, Sendable { var events = ContactEvents() }
+  struct Memory: Codable, Sendable {
+    var events = ContactEvents()
+    /// Who serves each open chat (the agent's number) and since when, as last told.
+    var served: RecentKeys? = RecentKeys(capacity: 4096)
+  }
   var memory = Memory()
   private let context: LogContext
   private let tree = JSONTree()
@@ -42,6 +47,7 @@ struct RocketChatLivechat: SessionLogFormat {
     base.source = source
     base.channel = .chat
     base.direction = .inbound
+    base.flags = [.noWrapUp]
     base.conversation = Hash64.of(id, seed: context.scope)
     base.queue = sink.names.queues.number(
       value.at("department", "name").string ?? value.at("departmentId").string ?? value.at("department").string ?? "")
@@ -51,13 +57,14 @@ struct RocketChatLivechat: SessionLogFormat {
     let served = Self.name(agentValue)
     let closed = value.at("closedAt").time
     guard let served, let connected = assigned ?? firstAnswer(messages) else {
-      if let closed { told += memory.events.emit(base.with(.queueAbandon, at: closed), into: &sink) ? 1 : 0 }
+      if let closed { told += tellEndUnserved(base, closed: closed, into: &sink) }
       if told == 0 { sink.repair(.duplicate) }
       return
     }
     if assigned == nil { sink.repair(.fallbackTime) }
     base.agent = sink.door.number(served)
     base.contact = Hash64.combine(base.conversation, sink.door.hash(base.agent))
+    told += tellForwarding(messages, base, at: connected, into: &sink)
     told += memory.events.emit(base.with(.contactConnected, at: connected), into: &sink) ? 1 : 0
     told += tellMessages(messages, base, since: connected, into: &sink)
     if value.at("onHold") == .bool(true), closed == nil, let held = messages.last?.at("ts").time {
@@ -67,12 +74,57 @@ struct RocketChatLivechat: SessionLogFormat {
     if told == 0 { sink.repair(.duplicate) }
   }
 
+  /// The end of the part of the agent before this one; remembers who serves the chat now.
+  private mutating func tellForwarding(
+    _ messages: [JSONValue], _ base: SessionEvent, at time: Timestamp, into sink: inout EventSink
+  ) -> Int {
+    let since = Hash64.combine(base.conversation, 9)
+    var told = 0
+    if let (agent, start) = server(of: base), agent != base.agent {
+      // An older step that comes late, or again.
+      guard time >= start else { return 0 }
+      var before = base
+      before.agent = agent
+      before.contact = Hash64.combine(base.conversation, sink.door.hash(agent))
+      told += tellMessages(messages, before, since: start, until: time, into: &sink)
+      var transfer = before.with(.contactTransferred, at: time)
+      transfer.transfer = .queue
+      transfer.flags.insert(.byAgent)
+      told += memory.events.emit(transfer, into: &sink) ? 1 : 0
+    }
+    if memory.served == nil { memory.served = RecentKeys(capacity: 4096) }
+    memory.served?.set(base.conversation, Int64(base.agent))
+    memory.served?.set(since, time.milliseconds)
+    return told
+  }
+
+  private func server(of base: SessionEvent) -> (agent: AgentNumber, since: Timestamp)? {
+    guard let agent = memory.served?[base.conversation], agent > 0,
+      let since = memory.served?[Hash64.combine(base.conversation, 9)]
+    else { return nil }
+    return (AgentNumber(truncatingIfNeeded: agent), Timestamp(milliseconds: since))
+  }
+
+  /// A chat that nobody served when it was closed: given up, or left behind by the agent who had it.
+  private mutating func tellEndUnserved(
+    _ base: SessionEvent, closed: Timestamp, into sink: inout EventSink
+  ) -> Int {
+    guard let (agent, since) = server(of: base) else {
+      return memory.events.emit(base.with(.queueAbandon, at: closed), into: &sink) ? 1 : 0
+    }
+    var event = base.with(.contactDisconnected, at: max(closed, since))
+    event.agent = agent
+    event.contact = Hash64.combine(base.conversation, sink.door.hash(agent))
+    return memory.events.emit(event, into: &sink) ? 1 : 0
+  }
+
   private mutating func tellMessages(
-    _ messages: [JSONValue], _ base: SessionEvent, since connected: Timestamp, into sink: inout EventSink
+    _ messages: [JSONValue], _ base: SessionEvent, since connected: Timestamp, until end: Timestamp = .distantFuture,
+    into sink: inout EventSink
   ) -> Int {
     var told = 0
     for message in messages.prefix(20_000) {
-      guard let time = message.at("ts").time, time >= connected else { continue }
+      guard let time = message.at("ts").time, time >= connected, time < end else { continue }
       var event = base.with(.contactMessage, at: time)
       if message.at("agentId").string != nil { event.flags.insert(.byAgent) }
       told += memory.events.emit(event, into: &sink) ? 1 : 0

@@ -117,6 +117,22 @@ public struct SessionEvent: Sendable, Codable {
   }
 }
 
+extension SessionEvent {
+  /// `queueEnter`: what stands for the caller, where the log names the number; 0 for none. Other kinds have none.
+  ///
+  /// It lies in `count` and `limit`, which entries do not use, so that events do not grow for it.
+  public var caller: ContactKey {
+    get {
+      guard kind == .queueEnter, count != -1 || limit != -1 else { return 0 }
+      return UInt64(UInt32(bitPattern: count)) << 32 | UInt64(UInt32(bitPattern: limit))
+    }
+    set {
+      count = Int32(truncatingIfNeeded: newValue >> 32)
+      limit = Int32(truncatingIfNeeded: newValue)
+    }
+  }
+}
+
 /// Names that carry no personal data (queues, teams, reasons, sources), by number. Number 0 is the empty name.
 public struct NameTable: Sendable, Codable {
   /// The names, by number.

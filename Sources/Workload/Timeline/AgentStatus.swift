@@ -45,6 +45,12 @@ protocol TimelineSink {
   mutating func retracted(_ status: AgentStatus, from: Timestamp, to: Timestamp)
   /// A contact was being handled during time already told.
   mutating func handledBefore(_ contact: Contact, from: Timestamp, to: Timestamp)
+  /// A contact was being written up during time already told.
+  mutating func wroteUpBefore(_ contact: Contact, from: Timestamp, to: Timestamp)
+  /// Time told as wrap-up, and as nothing else, was none after all; `isLast` where it lasts to this moment.
+  mutating func freed(_ state: AgentState, from: Timestamp, to: Timestamp, isLast: Bool)
+  /// A contact that was settled without wrap-up had some.
+  mutating func wroteUp(_ contact: Contact)
   /// The agent is logged in from now on.
   mutating func loggedIn(at time: Timestamp)
   /// The agent was logged out; `inferred` where a logout was forgotten.
@@ -55,6 +61,8 @@ protocol TimelineSink {
   mutating func missed(at time: Timestamp, ring: Milliseconds)
   /// A contact was connected; `status` already counts it.
   mutating func connected(_ contact: Contact, status: AgentStatus)
+  /// A contact is told only by its end: it had been connected at its start.
+  mutating func connectedBefore(_ contact: Contact, status: AgentStatus, at time: Timestamp)
   /// A contact is no longer in handling, or is not thought to be.
   mutating func over(_ key: ContactKey)
   /// A contact was disconnected; wrap-up may follow.
@@ -75,6 +83,10 @@ extension TimelineSink {
   mutating func elapsed(_ status: AgentStatus, from: Timestamp, to: Timestamp) {}
   mutating func retracted(_ status: AgentStatus, from: Timestamp, to: Timestamp) {}
   mutating func handledBefore(_ contact: Contact, from: Timestamp, to: Timestamp) {}
+  mutating func wroteUpBefore(_ contact: Contact, from: Timestamp, to: Timestamp) {}
+  mutating func freed(_ state: AgentState, from: Timestamp, to: Timestamp, isLast: Bool) {}
+  mutating func wroteUp(_ contact: Contact) {}
+  mutating func connectedBefore(_ contact: Contact, status: AgentStatus, at time: Timestamp) {}
   mutating func loggedIn(at time: Timestamp) {}
   mutating func loggedOut(at time: Timestamp, inferred: Bool) {}
   mutating func offered(_ contact: Contact) {}

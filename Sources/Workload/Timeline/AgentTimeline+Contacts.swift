@@ -19,6 +19,8 @@ extension AgentTimeline {
       return
     }
     flush(to: time, &sink)
+    // Nobody is offered a call while writing one up.
+    if status.wrapUp > 0, event.channel.isSpoken { endWrapUps(spokenOnly: true, &sink) }
     let contact = Contact(event, phase: .ringing)
     contacts.append(contact)
     status.ringing &+= 1
@@ -174,57 +176,7 @@ extension AgentTimeline {
     contacts[index].wrapUpEnd = endTime
     contacts[index].marks.insert(.endKnown)
     sink.disconnected(contacts[index])
-    if contacts[index].marks.contains(.noWrapUp) || (wrapUpsSeen == 0 && wrapUpsMissed >= 3) {
-      settle(index, &sink)
-    } else if wrapUpsSeen == 0 {
-      // Where no wrap-up was ever reported, none is supposed; the first one that is told is added afterwards.
-      contacts[index].phase = .supposedlyOver
-      deadline = min(deadline, endTime + wrapUpPatience(settings))
-    } else {
-      contacts[index].phase = .wrapUp
-      deadline = min(deadline, endTime + wrapUpPatience(settings))
-    }
-    recount()
-  }
-
-  /// How long an end of wrap-up is waited for: not long where none was ever reported.
-  func wrapUpPatience(_ settings: TimelineSettings) -> Milliseconds {
-    wrapUpsSeen > 0 ? settings.maxWrapUp : min(settings.maxRing, settings.maxWrapUp)
-  }
-
-  mutating func endWrapUp(
-    _ event: SessionEvent, _ time: Timestamp, _ settings: TimelineSettings,
-    _ sink: inout some TimelineSink
-  ) {
-    guard let index = index(of: event.contact) else {
-      // Settled already: all that can be learnt is that wrap-up is reported at all.
-      if memory(of: event.contact) != nil { wrapUpsSeen += 1 }
-      return
-    }
-    switch contacts[index].phase {
-    case .handling:
-      // The disconnect is missing: the end of wrap-up ends it all.
-      flush(to: time, &sink)
-      contacts[index].marks.insert(.inferredEnd)
-      sink.repaired(.inferredEnd)
-      sink.over(contacts[index].key)
-      endHold(index, time)
-      contacts[index].end = min(time, contacts[index].start + settings.maxContact(contacts[index].channel))
-      contacts[index].marks.insert(.endKnown)
-      sink.disconnected(contacts[index])
-    case .wrapUp: flush(to: time, &sink)
-    case .supposedlyOver:
-      let known = contacts[index].marks.contains(.endKnown)
-      let end = min(time, contacts[index].end + settings.maxWrapUp)
-      guard known else { return }
-      flush(to: time, &sink)
-      if end > contacts[index].end { sink.handledBefore(contacts[index], from: contacts[index].end, to: end) }
-    case .ringing, .over: return
-    }
-    wrapUpsSeen += 1
-    contacts[index].marks.insert(.wrapUpKnown)
-    contacts[index].wrapUpEnd = max(contacts[index].end, min(time, contacts[index].end + settings.maxWrapUp))
-    settle(index, &sink)
+    beginWrapUp(index, settings, &sink)
     recount()
   }
 }

@@ -81,6 +81,7 @@ extension AgentTimeline {
       return
     }
     flush(to: time, &sink)
+    endWrapUps(&sink)
     if since == .distantPast { since = time }
     status.state = state
     if !wasStaffed {
@@ -104,8 +105,9 @@ extension AgentTimeline {
   mutating func logOut(
     at time: Timestamp, inferred: Bool, _ settings: TimelineSettings, _ sink: inout some TimelineSink
   ) {
-    if time < since { sink.retracted(status, from: time, to: since) }
     flush(to: time, &sink)
+    endWrapUps(&sink)
+    if time < since { sink.retracted(status, from: time, to: since) }
     for index in contacts.indices { suppose(index, overAt: time, &sink) }
     presences.removeAll(keepingCapacity: true)
     recount()

@@ -63,10 +63,11 @@ extension AgentTimeline {
       recount()
     }
     contactsInSession += 1
+    sink.connectedBefore(contact, status: status, at: time)
     sink.handledBefore(contact, from: contact.start, to: time)
     sink.disconnected(contact)
     if let transfer { sink.transferred(contact, kind: transfer, at: time) }
-    remember(contact)
+    remember(contact, &sink)
     sink.settled(contact)
   }
 
@@ -82,9 +83,7 @@ extension AgentTimeline {
       contacts[index].wrapUpEnd = time
       contacts[index].phase = .supposedlyOver
     case .wrapUp:
-      // No end of wrap-up came before the next thing: there was none, or it is not reported.
-      wrapUpsMissed += 1
-      contacts[index].phase = .supposedlyOver
+      takeBackWrapUp(index, &sink)
     case .supposedlyOver, .over:
       return
     }
@@ -98,7 +97,7 @@ extension AgentTimeline {
       sink.repaired(.inferredEnd)
     }
     contact.phase = .over
-    remember(contact)
+    remember(contact, &sink)
     sink.settled(contact)
   }
 
@@ -108,16 +107,6 @@ extension AgentTimeline {
     guard key != 0 else { return nil }
     for entry in remembered where entry.key == key { return entry }
     return nil
-  }
-
-  private mutating func remember(_ contact: Contact) {
-    let entry = Remembered(key: contact.key, start: contact.start, end: contact.end)
-    if remembered.count < 8 {
-      remembered.append(entry)
-    } else {
-      remembered[nextRemembered] = entry
-      nextRemembered = (nextRemembered + 1) & 7
-    }
   }
 
   /// Makes everything happen that the passing of time alone brings, in order.
@@ -155,10 +144,11 @@ extension AgentTimeline {
         let dormant = settings.dormantAfter(contact.channel)
       else { return end }
       return min(end, contact.lastMessage + dormant)
-    case .wrapUp: return contact.end + wrapUpPatience(settings)
+    case .wrapUp: return contact.end + wrapUpPatience(contact.channel, settings)
     case .supposedlyOver:
       return contact.marks.contains(.endKnown)
-        ? contact.end + wrapUpPatience(settings) : contact.start + settings.maxContact(contact.channel) + .hours(12)
+        ? contact.end + wrapUpPatience(contact.channel, settings)
+        : contact.start + settings.maxContact(contact.channel) + .hours(12)
     case .over: return .distantFuture
     }
   }
@@ -175,7 +165,9 @@ extension AgentTimeline {
       suppose(index, overAt: min(time, contacts[index].start + settings.maxContact(contacts[index].channel)), &sink)
       deadline = min(deadline, dueTime(contacts[index], settings))
     case .supposedlyOver, .over:
-      if contacts[index].marks.contains(.endKnown), wrapUpsSeen == 0 { wrapUpsMissed += 1 }
+      if contacts[index].marks.contains(.endKnown), !wrapUps.isTold(contacts[index].channel) {
+        wrapUps.miss(contacts[index].channel)
+      }
       settle(index, &sink)
     }
   }

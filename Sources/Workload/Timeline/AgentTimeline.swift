@@ -19,6 +19,11 @@ struct AgentTimeline: Sendable, Codable {
     var key: ContactKey = 0
     var start = Timestamp.distantPast
     var end = Timestamp.distantPast
+    /// What a late end of wrap-up needs; nil in state that an older version saved.
+    var wrapUpEnd: Timestamp?
+    var queue: QueueNumber?
+    var channel: Channel?
+    var marks: Contact.Marks?
   }
 
   /// What the agent is doing since `since`.
@@ -34,14 +39,15 @@ struct AgentTimeline: Sendable, Codable {
   var sessionStart = Timestamp.distantPast
   var lastEvidence = Timestamp.distantPast
   var contactsInSession = 0
-  /// Wrap-ups whose end was reported, and those where none came.
-  var wrapUpsSeen: Int32 = 0
-  var wrapUpsMissed: Int32 = 0
+  /// Whether ends of wrap-up are told; nil before the first contact that is over.
+  private var habits: WrapUpHabits?
 
   init() {}
 
-  /// Whether the sources report wrap-up for this agent (L11 is silent without).
-  var reportsWrapUp: Bool { wrapUpsSeen > 0 }
+  var wrapUps: WrapUpHabits {
+    get { habits ?? WrapUpHabits() }
+    set { habits = newValue }
+  }
 
   /// Takes in one event of this agent.
   mutating func apply(
@@ -100,6 +106,9 @@ struct AgentTimeline: Sendable, Codable {
   /// At the end of the input: whatever is open is closed at the agent's last evidence and handed over.
   mutating func finish(_ settings: TimelineSettings, _ sink: inout some TimelineSink) {
     flush(to: lastEvidence, &sink)
+    for index in contacts.indices where contacts[index].phase == .wrapUp { contacts[index].marks.insert(.wrapUpOpen) }
+    endWrapUps(&sink)
+    takeBackSilence(&sink)
     for index in contacts.indices.reversed() {
       switch contacts[index].phase {
       case .ringing: contacts.remove(at: index)
@@ -115,5 +124,15 @@ struct AgentTimeline: Sendable, Codable {
     status = AgentStatus()
     presences = []
     deadline = .distantFuture
+  }
+
+  /// After the agent's last evidence, and what the passing of time ended since, nothing is known: it is not counted.
+  private mutating func takeBackSilence(_ sink: inout some TimelineSink) {
+    var known = lastEvidence
+    for contact in contacts where contact.phase == .supposedlyOver { known = max(known, contact.end) }
+    for contact in remembered { known = max(known, contact.end) }
+    guard since > known, status.isStaffed || status.handling > 0 else { return }
+    sink.retracted(status, from: known, to: since)
+    since = known
   }
 }

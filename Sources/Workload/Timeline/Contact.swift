@@ -50,6 +50,8 @@ public struct Contact: Sendable, Codable {
     public static let open = Marks(rawValue: 8192)
     /// The end is known; only wrap-up may still follow.
     static let endKnown = Marks(rawValue: 16384)
+    /// Still being written up when the log ended: its handle time is not known.
+    static let wrapUpOpen = Marks(rawValue: 32768)
   }
 
   /// This agent's leg.
@@ -107,5 +109,5 @@ public struct Contact: Sendable, Codable {
   /// Wrap-up.
   public var wrapUp: Milliseconds { wrapUpEnd - end }
   /// Whether both ends are known well enough for handle times (AHT, L14).
-  public var isMeasured: Bool { marks.isDisjoint(with: [.inferredEnd, .truncated, .open]) }
+  public var isMeasured: Bool { marks.isDisjoint(with: [.inferredEnd, .truncated, .open, .wrapUpOpen]) }
 }

@@ -76,6 +76,7 @@ public struct ContactLedger: Sendable {
   public mutating func finish() {
     for index in timelines.indices {
       sink.current = index
+      if timelines[index].deadline <= sink.now { timelines[index].expire(upTo: sink.now, settings, &sink) }
       timelines[index].finish(settings, &sink)
       sink.agents[index].union.settle(upTo: .distantFuture)
     }
@@ -155,5 +156,11 @@ struct LedgerSink: TimelineSink, Sendable {
     agents[current].totals.contacts += 1
     agents[current].union.add(
       start: contact.start, end: contact.end, busyEnd: contact.wrapUpEnd, now: now, open: agents[current].open)
+  }
+
+  /// Wrap-up of a contact that has been added without.
+  mutating func wroteUp(_ contact: Contact) {
+    agents[current].union.add(
+      start: contact.end, end: contact.end, busyEnd: contact.wrapUpEnd, now: now, open: agents[current].open)
   }
 }

@@ -126,11 +126,6 @@ import Testing
     ("abc,40,0.1", "column temperature is \"abc\", expected a number in °C, -50 to 60"),
     ("270,40,0.1", "column temperature is \"270\", expected a number in °C, -50 to 60"),
     (",40,0.1", "column temperature is empty, expected a number in °C, -50 to 60"),
-    ("22,104,0.1", "column humidity is \"104\", expected a relative humidity in %, 0 to 100"),
-    ("22,40,-0.1", "column air_speed is \"-0.1\", expected a number in m/s, 0 to 20"),
-    ("22,nan,0.1", "column humidity is \"nan\", expected a relative humidity in %, 0 to 100"),
-    ("22,0x20,0.1", "column humidity is \"0x20\", expected a relative humidity in %, 0 to 100"),
-    ("22,40 %,0.1", "column humidity is \"40 %\", expected a relative humidity in %, 0 to 100"),
     ("22,40,0.1,7", "4 fields, expected 3"), ("22,\"40,0.1", "field 2 opens a quote that is never closed"),
   ])
   func badRowsDoNotStopTheRun(_ row: String, _ message: String) {
@@ -140,6 +135,38 @@ import Testing
     #expect(run.results(1) == Self.nothing)
     #expect(run.results(0) == run.results(2) && !run.results(0)[0].isEmpty)
     #expect(run.calculator.badRows == 1 && run.calculator.goodRows == 2 && run.calculator.isUsable)
+  }
+
+  @Test(arguments: [
+    ("22,104,0.1", "column humidity is \"104\", expected a relative humidity in %, 0 to 100"),
+    ("22,40,-0.1", "column air_speed is \"-0.1\", expected a number in m/s, 0 to 20"),
+    ("22,nan,0.1", "column humidity is \"nan\", expected a relative humidity in %, 0 to 100"),
+    ("22,0x20,0.1", "column humidity is \"0x20\", expected a relative humidity in %, 0 to 100"),
+    ("22,40 %,0.1", "column humidity is \"40 %\", expected a relative humidity in %, 0 to 100"),
+  ])
+  func aBadCellEmptiesWhatDependsOnIt(_ row: String, _ message: String) {
+    let run = Run("temperature,humidity,air_speed\n22,40,0.1\n\(row)\n")
+    #expect(run.messages.count == 1 && run.messages[0].hasPrefix("line 3: ") && run.messages[0].contains(message))
+    #expect(run.calculator.badRows == 1 && run.calculator.goodRows == 1)
+    let isHumidity = message.contains("humidity")
+    let dependent: Set = isHumidity ? [0, 1, 2, 3, 4, 6, 7] : [0, 1, 2, 5]
+    for (column, pair) in zip(run.results(0), run.results(1)).enumerated() {
+      #expect(pair.1 == (dependent.contains(column) ? "" : pair.0), "\(ComfortCSV.resultColumns[column])")
+    }
+  }
+
+  @Test(arguments: [
+    ("radiant", "hot", [0, 1, 2]), ("globe", "hot", [0, 1, 2]), ("clo", "coat", [0, 1, 2]),
+    ("turbulence", "x", [5]), ("met", "x", [0, 1, 2, 5]), ("relative_air_speed", "x", [0, 1, 2, 5]),
+    ("pressure", "x", []), ("running_mean", "x", []), ("cool_wall", "x", []),
+  ])
+  func whatDependsOnWhat(_ column: String, _ value: String, _ empty: [Int]) {
+    let plain = Run("temperature,humidity\n22,40\n").results(0)
+    let run = Run("temperature,humidity,\(column)\n22,40,\(value)\n")
+    #expect(run.calculator.badRows == 1 && run.messages.count == 1)
+    for (index, cell) in run.results(0).enumerated() {
+      #expect(cell == (empty.contains(index) ? "" : plain[index]), "\(ComfortCSV.resultColumns[index])")
+    }
   }
 
   @Test func everyBadCellOfARowIsNamed() {

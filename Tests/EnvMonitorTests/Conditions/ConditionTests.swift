@@ -53,15 +53,41 @@ struct ConditionTests {
     #expect(off.said == [])
   }
 
-  @Test("a high dew point counts as humid at a humidity that looks fine")
+  @Test("a high dew point is told at a humidity that looks fine, and its limits can be moved")
   func dewPoint() throws {
-    var floor = floor { $0.rules.everywhere["comfort.pmv", default: .init()].enabled = false }
-    floor.pass(.hours(2), [.airTemperature: 25.5, .relativeHumidity: 50])  // dew point 14.3
-    #expect(said(floor, "air.humid") == [])
-    floor.pass(.hours(2), [.airTemperature: 25.5, .relativeHumidity: 60])  // dew point 17.2
-    #expect(said(floor, "air.humid") == ["east raised warning"])
-    let raised = try #require(floor.transitions.first { $0.observation.rule.id == "air.humid" })
-    #expect(raised.observation.evidence.words["dew"]?.en.contains("dew point 15.0 °C") == true)
+    var plain = floor { $0.rules.everywhere["comfort.pmv", default: .init()].enabled = false }
+    plain.pass(.hours(2), [.airTemperature: 25.5, .relativeHumidity: 50])  // dew point 14.3
+    #expect(plain.said == [])
+    plain.pass(.hours(2), [.airTemperature: 25.5, .relativeHumidity: 60])  // dew point 17.2
+    #expect(plain.said == ["air.dew_point/east raised warning"])
+    let raised = try #require(plain.transitions.first).observation
+    #expect(
+      raised.evidence.words["humidity"]?.en == "50 %" || raised.evidence.words["humidity"]?.en.hasPrefix("5") == true)
+    #expect(raised.limits.warning?.value == 15 && raised.evidence.sensors.count == 2)
+    var moved = floor {
+      $0.rules.everywhere["comfort.pmv", default: .init()].enabled = false
+      $0.rules.everywhere["air.dew_point", default: .init()].limits = [.warning: 17.5, .critical: 19]
+    }
+    moved.pass(.hours(4), [.airTemperature: 25.5, .relativeHumidity: 60])
+    #expect(moved.said == [])
+  }
+
+  @Test("a globe thermometer in the zone tells how warm the walls are")
+  func globe() throws {
+    func vote(_ globe: Double?) throws -> (Double, [String]) {
+      var floor = floor { $0.zones[0].season = .summer }
+      var values: [Quantity: Double] = [.airTemperature: 25, .relativeHumidity: 50]
+      values[.globeTemperature] = globe
+      floor.pass(.hours(2), values)
+      let seen = floor.monitor.evaluate(at: floor.now + .minutes(1)).first { $0.rule.id == "comfort.pmv" }
+      return (try #require(seen?.value), try #require(seen?.evidence.sensors))
+    }
+    let without = try vote(nil)
+    let same = try vote(25)
+    let sunny = try vote(29)
+    #expect(abs(without.0 - same.0) < 0.001)
+    #expect(sunny.0 > without.0 + 0.4)
+    #expect(sunny.1.contains("s-globe_temperature") && !without.1.contains("s-globe_temperature"))
   }
 
   @Test("the WHO's day and the short-term indicator are two rules")

@@ -8,7 +8,8 @@ import Testing
 struct RegistryTests {
   /// Every row of `environment.md` 1.2.
   static let ids = [
-    "air.too_warm", "air.too_cold", "comfort.pmv", "air.dry", "air.dry_voice", "air.humid", "air.stale", "air.dust",
+    "air.too_warm", "air.too_cold", "comfort.pmv", "air.dry", "air.dry_voice", "air.humid", "air.dew_point",
+    "air.stale", "air.dust",
     "air.dust_short", "air.coarse_dust", "air.coarse_dust_short", "air.tvoc", "light.too_dark", "light.glare",
     "light.out_of_hours", "noise.level", "noise.exposure", "air.draught", "air.drift", "floor.uneven",
     "hardware.temperature", "hardware.drive", "hardware.fan_stopped", "hardware.fan_slow",

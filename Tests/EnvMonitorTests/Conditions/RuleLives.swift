@@ -58,6 +58,10 @@ extension RuleLife {
       "air.humid", .relativeHumidity, fine: 45, edge: 65, warning: 70, critical: 80, between: 63,
       raised: .minutes(40) ... .minutes(61), cleared: .minutes(61)),
     room(
+      // At 24 °C these are dew points of 11.3, 14.9, 16.6, 19.3 and 14.7 °C.
+      "air.dew_point", .relativeHumidity, fine: 45, edge: 56.8, warning: 63, critical: 74.5, between: 56,
+      raised: .minutes(30) ... .minutes(61), cleared: .minutes(61), beside: [.airTemperature: 24]),
+    room(
       "air.stale", .co2, fine: 600, edge: 1000, warning: 1300, critical: 2500, between: 950,
       raised: .minutes(18) ... .minutes(26), cleared: .minutes(40)),
     room(
@@ -211,7 +215,7 @@ extension RuleLife {
   private static let sensors: [RuleLife] = [
     RuleLife(
       rule: "sensor.lost", subject: "s/air_temperature", period: .seconds(10), settling: .minutes(20),
-      raisedWithin: .minutes(3), notBefore: .seconds(90), clearedWithin: .minutes(1),
+      raisedWithin: .minutes(3), notBefore: .seconds(90), clearedWithin: .minutes(2),
       phases: [.fine, .warning],
       readings: { phase, time in [.of("s", .airTemperature, phase == .fine ? living(time) : nil, time, zone: "east")] }),
     RuleLife(

@@ -1,5 +1,6 @@
 import Alerting
 import FloorModel
+import Foundation
 import Testing
 
 @testable import EnvMonitor
@@ -19,6 +20,33 @@ struct SensorTroubleTests {
     #expect(
       floor.pass(.minutes(5), [.airTemperature: 22.5])
         == ["sensor.lost/s-air_temperature/air_temperature cleared warning"])
+  }
+
+  @Test(
+    "a board's thermometer that is given a zone measures the air from then on: what it was is not lost",
+    arguments: [false, true])
+  func formerQuantity(_ isRestarted: Bool) {
+    var floor = TestFloor()
+    func listed(_ quantity: Quantity) -> SensorReport {
+      .inventory(
+        source: "hwmon",
+        sensors: [
+          SensorInfo(
+            id: "lm75@i2c:0x48/temp1", quantity: quantity, chip: "lm75-i2c-1-48", driver: "lm75", attribute: "temp1",
+            label: "temp1", isRoomSensor: quantity.isRoom, canServeRoom: true)
+        ])
+    }
+    func live(_ quantity: Quantity) -> [String] {
+      floor.monitor.take(listed(quantity), at: floor.now)
+      return floor.pass(.minutes(10)) { time in
+        [Reading(sensor: "lm75@i2c:0x48/temp1", quantity: quantity, time: time, outcome: .value(22.4))]
+      }
+    }
+    #expect(live(.boardTemperature) == [])
+    if isRestarted { floor.restart() }
+    #expect(live(.airTemperature) == [])
+    if isRestarted { floor.restart() }
+    #expect(live(.boardTemperature) == [])
   }
 
   @Test("impossible values are never averaged in and give one notice", arguments: [-40.0, 127, 85, 3_892_314])
@@ -54,21 +82,141 @@ struct SensorTroubleTests {
     #expect(floor.said == [])
   }
 
-  @Test("a loose contact says that it came back once, then that it comes and goes, and no more that day")
+  @Test("a loose contact gives one notice for as long as it comes and goes, and must then be well for hours")
   func loose() {
     var floor = TestFloor()
     floor.pass(.minutes(30), [.airTemperature: 22.3])
     // Two minutes away and one minute back, for eight hours: 160 losses.
-    for _ in 0..<160 {
+    for round in 0..<160 {
       floor.pass(.minutes(2)) { _ in [] }
-      floor.pass(.minutes(1), [.airTemperature: 22.3])
+      floor.pass(.minutes(1), [.airTemperature: 22.3 + Double(round % 3) / 10])
     }
     let place = "sensor.lost/s-air_temperature/air_temperature"
-    #expect(floor.said == ["\(place) raised warning", "\(place) cleared warning", "\(place) raised warning"])
+    #expect(floor.said == ["\(place) raised warning"])
+    #expect(floor.pass(.hours(3) + .minutes(55), [.airTemperature: 22.4]) == [])
+    #expect(floor.pass(.minutes(10), [.airTemperature: 22.4]) == ["\(place) cleared warning"])
+  }
+
+  @Test("a channel that is lost, back for 40 s and then talks nonsense gives one notice, under its first name")
+  func manyTroubles() {
+    var floor = TestFloor()
+    let place = "sensor.lost/s/air_temperature"
+    floor.pass(.minutes(10)) { [.room(.airTemperature, 22.3, $0)] }
+    let start = floor.now
+    let value: (Timestamp) -> Double? = { time in
+      switch (time - start) / 1000 {
+      case ..<180, 500..<660: nil
+      case 220..<500, 700...: 127
+      default: 22 + Double(time.milliseconds / 10_000 % 7) / 10
+      }
+    }
+    let said = floor.pass(.minutes(30)) { [.room(.airTemperature, value($0), $0)] }
+    #expect(said.filter { $0.hasPrefix(place) } == ["\(place) raised warning"])
+    #expect(!said.contains { $0.hasPrefix("sensor.implausible") })
+  }
+
+  @Test("who falls out again within the hour is told once more after it, as coming and going")
+  func again() {
+    var floor = TestFloor()
+    let place = "sensor.lost/s-air_temperature/air_temperature"
+    floor.pass(.minutes(10), [.airTemperature: 22.3])
+    floor.pass(.minutes(5)) { _ in [] }
+    floor.pass(.minutes(5), [.airTemperature: 22.3])
+    #expect(floor.said == ["\(place) raised warning", "\(place) cleared warning"])
+    #expect(floor.pass(.minutes(50)) { _ in [] } == [])
+    #expect(floor.pass(.minutes(5)) { _ in [] } == ["\(place) raised warning"])
     #expect(floor.transitions.last?.reason == .flapping)
-    // Half an hour without a gap: it is well again.
-    floor.pass(.minutes(35), [.airTemperature: 22.4])
-    #expect(floor.said.last == "\(place) cleared warning")
+    // Its second trouble of the day: a quarter of an hour must be well.
+    #expect(floor.pass(.minutes(14), [.airTemperature: 22.3]) == [])
+    #expect(floor.pass(.minutes(3), [.airTemperature: 22.3]) == ["\(place) cleared warning"])
+  }
+
+  @Test("whatever a channel does, never two notices at once nor two within the hour", arguments: 0..<21)
+  func anything(_ seed: UInt64) {
+    var dice = Dice(state: seed &* 0x9E37_79B9_7F4A_7C15 &+ 1)
+    var floor = TestFloor()
+    let kinds: [(Quantity, Double, [Double])] = [
+      (.airTemperature, 22, [85, -127, 127, 255]), (.co2, 600, [0, 65_535]), (.relativeHumidity, 45, [0, 100, 9_909]),
+      (.cpuTemperature, 50, [0, -128, 127.5]), (.fanSpeed, 1_200, [65_535, -1]), (.driveTemperature, 40, [0, 255]),
+    ]
+    let rhythm = [3, 10, 30, 60, 120, 300, 900][Int(seed % 7)]
+    var spells = [(what: Int, until: Timestamp)](repeating: (0, floor.now), count: kinds.count)
+    floor.pass(.hours(4)) { time in
+      kinds.indices.compactMap { index in
+        let (quantity, fine, garbage) = kinds[index]
+        if time >= spells[index].until {
+          spells[index] = (Int(dice.next() % 5), time + .seconds(Int64(rhythm) * Int64(1 + dice.next() % 3)))
+        }
+        let value: Double?
+        switch spells[index].what {
+        case 0, 1: value = fine * (1 + Double(dice.next() % 100) / 10_000)
+        case 2: value = garbage[Int(dice.next() % UInt64(garbage.count))]
+        case 3: value = nil
+        default: return nil
+        }
+        return .room(quantity, value, time)
+      }
+    }
+    var open: [String: String] = [:]
+    var last: [String: Timestamp] = [:]
+    for change in floor.transitions where change.observation.rule.family == "sensor_trouble" {
+      let (channel, rule) = (change.observation.subject.id, change.observation.rule.id)
+      switch change.kind {
+      case .raised:
+        #expect(open[channel] == nil, "\(channel): \(rule) beside \(open[channel] ?? "")")
+        if let last = last[channel] { #expect(change.observation.time - last >= .hours(1), "\(channel)") }
+        open[channel] = rule
+        last[channel] = change.observation.time
+      case .cleared:
+        #expect(open[channel] == rule)
+        open[channel] = nil
+      default: break
+      }
+    }
+    #expect(!last.isEmpty || rhythm < 60)
+  }
+
+  @Test("a rule that is switched off ends its notice, and the next trouble is told by its own rule")
+  func switchedOff() {
+    var floor = TestFloor()
+    floor.pass(.minutes(10), [.airTemperature: 22.3])
+    floor.pass(.minutes(5)) { [.room(.airTemperature, nil, $0, sensor: "s-air_temperature")] }
+    var changed = floor.monitor.configuration
+    changed.rules.everywhere["sensor.lost", default: .init()].enabled = false
+    floor.monitor.reconfigure(changed)
+    floor.pass(.hours(2), [.airTemperature: 127])
+    let place = "s-air_temperature/air_temperature"
+    #expect(
+      floor.said == [
+        "sensor.lost/\(place) raised warning", "sensor.lost/\(place) cleared warning",
+        "sensor.implausible/\(place) raised warning",
+      ])
+  }
+
+  @Test("trouble saved by an earlier version, without a notice, is told on and ends as ever")
+  func savedEarlier() throws {
+    var health = SensorHealth()
+    health.take(TestFloor.monday, .valid, value: 22)
+    let limits = SensorHealth.Limits(lostPeriods: 10, stuckHours: 6, implausibleShare: 25)
+    func judge(_ health: inout SensorHealth, after length: Milliseconds) {
+      _ = health.judge(
+        at: TestFloor.monday + length, quantity: .airTemperature, period: .seconds(10),
+        watchedSince: TestFloor.monday, rejectedShare: 0, limits)
+    }
+    judge(&health, after: .minutes(5))
+    #expect(health.notice == .lost)
+    let saved = try JSONSerialization.jsonObject(with: JSONEncoder().encode(health)) as? [String: Any]
+    var old = try #require(saved)
+    for key in ["told", "goodSince", "wellSince"] { old[key] = nil }
+    var loaded = try JSONDecoder().decode(SensorHealth.self, from: JSONSerialization.data(withJSONObject: old))
+    #expect(loaded.notice == nil && loaded.trouble == .lost)
+    judge(&loaded, after: .minutes(6))
+    #expect(loaded.notice == .lost)
+    for second in 0..<20 {
+      loaded.take(TestFloor.monday + .minutes(7) + .seconds(Int64(second) * 10), .valid, value: 22 + Double(second))
+      judge(&loaded, after: .minutes(7) + .seconds(Int64(second) * 10))
+    }
+    #expect(loaded.notice == nil && loaded.trouble == nil)
   }
 
   @Test("a fine sensor that has not moved for six hours is stuck, and its zone unknown")
@@ -168,5 +316,17 @@ struct SensorTroubleTests {
     #expect(monitor.counters.outOfOrder == 1)
     for index in 0..<5000 { monitor.ingest(.room(.co2, 600, now, sensor: "flood\(index)"), at: now) }
     #expect(monitor.counters.tooMany == 5001 - EnvironmentMonitor.mostChannels)
+  }
+}
+
+/// A row of numbers that is the same in every run (xorshift64*).
+struct Dice {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state ^= state >> 12
+    state ^= state << 25
+    state ^= state >> 27
+    return (state &* 0x2545_F491_4F6C_DD1D) >> 33
   }
 }

@@ -95,6 +95,63 @@ struct WindowTests {
     #expect(!hears(&filter, start + .seconds(10)))
   }
 
+  @Test("half or more of the lines lost is no slower rhythm", arguments: [50, 60])
+  func losses(_ percent: UInt64) throws {
+    var dice = Dice(state: 3)
+    var filter = SampleFilter(promised: nil, smooths: true)
+    var heard = 0
+    for minute in 0..<600 where minute < 60 || dice.next() % 100 >= percent {
+      #expect(hears(&filter, start + .minutes(Int64(minute))))
+      heard += 1
+      if heard > 60 { #expect(filter.period <= .minutes(2)) }
+    }
+    #expect(filter.period == .minutes(1))
+    #expect(filter.usualInterval >= .minutes(1) && filter.usualInterval <= .minutes(3))
+    #expect(try JSONEncoder().encode(filter).count < 600)
+  }
+
+  @Test("a rhythm that is plainly another one is learned within five readings, a faster one within ten")
+  func newRhythm() {
+    var filter = SampleFilter(promised: nil, smooths: true)
+    var time = start
+    func hear(_ count: Int, every period: Milliseconds) {
+      for _ in 0..<count {
+        time = time + period
+        #expect(hears(&filter, time))
+      }
+    }
+    hear(100, every: .seconds(10))
+    #expect(filter.period == .seconds(10))
+    hear(5, every: .minutes(5))
+    #expect(filter.period == .minutes(5) && filter.usualInterval == .minutes(5))
+    hear(10, every: .seconds(10))
+    #expect(filter.period == .seconds(10))
+  }
+
+  @Test("a filter saved by an earlier version carries on with its five intervals")
+  func savedEarlier() throws {
+    let saved = """
+      {"smooths":true,"intervals":[10000,10000,60000,10000,10000],"lastHeard":1794823200000,"wasMissing":false,
+       "recent":[],"isRunning":false}
+      """
+    var filter = try JSONDecoder().decode(SampleFilter.self, from: Data(saved.utf8))
+    #expect(filter.period == .seconds(10))
+    #expect(hears(&filter, start + .seconds(10)))
+    #expect(filter.period == .seconds(10))
+  }
+
+  @Test("the first sample stands for the sensor's own rhythm, not for a minute", arguments: [true, false])
+  func firstSample(_ smooths: Bool) {
+    var filter = SampleFilter(promised: nil, smooths: smooths)
+    var given: [Sample] = []
+    for index in 0..<4 {
+      let time = start + Int64(index) * .seconds(10)
+      #expect(hears(&filter, time))
+      given += filter.accept(time, 97)
+    }
+    #expect(given.map(\.covers) == (smooths ? [10_000, 10_000, 10_000, 10_000] : [0, 10_000, 10_000, 10_000]))
+  }
+
   private func hears(_ filter: inout SampleFilter, _ time: Timestamp) -> Bool { filter.hear(time) }
 
   @Test("what is seen does not depend on the batches the readings came in", arguments: [1, 3, 6])

@@ -24,6 +24,80 @@ struct ZoneTests {
     #expect(raised.observation.evidence.place == "East")
   }
 
+  /// A zone with sensors of fixed temperatures, and what is said of it in three hours.
+  private func said(
+    _ temperatures: [(String, Double)], _ quantity: Quantity = .airTemperature,
+    _ change: (inout RuleSettings) -> Void = { _ in }
+  ) -> TestFloor {
+    var configuration = EnvironmentConfiguration(zones: [ZoneSettings(id: "east", name: "East")])
+    change(&configuration.rules)
+    var floor = TestFloor(configuration, period: .minutes(1), tick: .minutes(1))
+    floor.pass(.hours(3)) { time in
+      temperatures.map { .room(quantity, $0.1 + Double(time.milliseconds / 60_000 % 7) / 100, time, sensor: $0.0) }
+    }
+    return floor
+  }
+
+  private func override(_ change: (inout RuleSettings.Override) -> Void) -> RuleSettings.Override {
+    var override = RuleSettings.Override()
+    change(&override)
+    return override
+  }
+
+  @Test("a sensor that is switched off for a rule is not in that rule's figure, and in the others it is")
+  func switchedOff() {
+    let floor = said([("sunny", 35.5), ("b", 17)]) {
+      $0.sensors["air.too_warm"] = ["sunny": override { $0.enabled = false }]
+    }
+    #expect(floor.said == [])
+    let both = said([("sunny", 35.5), ("b", 21.6)])
+    #expect(both.said == ["air.too_warm/east raised warning"])
+    let none = said([("sunny", 35.5), ("b", 36)]) {
+      $0.sensors["air.too_warm"] = ["sunny": override { $0.enabled = false }, "b": override { $0.enabled = false }]
+    }
+    #expect(none.said == [])
+  }
+
+  @Test("a sensor with limits of its own is judged by itself, the others without it")
+  func ownLimits() throws {
+    let floor = said([("t1", 31), ("t2", 20.6)]) {
+      $0.sensors["air.too_warm"] = ["t1": override { $0.limits[.warning] = 25 }]
+    }
+    #expect(floor.said == ["air.too_warm/t1/air_temperature raised critical"])
+    let seen = try #require(floor.transitions.first).observation
+    #expect(seen.evidence.zone == "east" && seen.evidence.place == "East, t1" && seen.evidence.sensors == ["t1"])
+    let server = said([("server", 29), ("t2", 22)]) {
+      $0.sensors["air.too_warm"] = ["server": override { $0.limits = [.warning: 32, .critical: 36] }]
+    }
+    #expect(server.said == [])
+    // Alone in its zone, it speaks for the zone.
+    let alone = said([("t1", 25.5)]) { $0.sensors["air.too_warm"] = ["t1": override { $0.limits[.warning] = 25 }] }
+    #expect(alone.said == ["air.too_warm/east raised warning"])
+  }
+
+  @Test("its alert ends when it loses its own limits")
+  func ownLimitsEnd() {
+    var floor = said([("t1", 28), ("t2", 20.6)]) {
+      $0.sensors["air.too_warm"] = ["t1": override { $0.limits[.warning] = 25 }]
+    }
+    #expect(floor.said == ["air.too_warm/t1/air_temperature raised warning"])
+    var configuration = floor.monitor.configuration
+    configuration.rules = RuleSettings()
+    floor.monitor.reconfigure(configuration)
+    #expect(
+      floor.pass(.minutes(5)) {
+        [.room(.airTemperature, 28, $0, sensor: "t1"), .room(.airTemperature, 20.6, $0, sensor: "t2")]
+      }
+        == ["air.too_warm/t1/air_temperature cleared warning"])
+  }
+
+  @Test("from three sensors on the median speaks: one liar does not decide")
+  func medianOfThree() {
+    #expect(said([("a", 49), ("b", 22), ("c", 22.1)]).said == [])
+    #expect(said([("a", 49), ("b", 27), ("c", 22.1)]).said == ["air.too_warm/east raised warning"])
+    #expect(said([("a", 9_000), ("b", 700), ("c", 650)], .co2).said == [])
+  }
+
   @Test("the configuration's zone wins over the feed's, the feed's over this machine's")
   func zones() {
     var configuration = two

@@ -201,6 +201,58 @@ extension LyingMachine {
         ),
       ]),
     LyingMachine(
+      "chipsets and whatever else runs hot by design",
+      [
+        ("virtual/thermal/thermal_zone2", ["name": "pch_cannonlake", "temp1_input": "101000"]),
+        (
+          "platform/nct6775.656",
+          [
+            "name": "nct6798", "temp1_input": "88500", "temp1_label": "PECI Agent 0 Calibration",
+            "temp2_input": "97000", "temp2_label": "PCH_CHIP_TEMP", "temp3_input": "99000",
+          ]
+        ),
+        (
+          "platform/asus-ec-sensors",
+          [
+            "name": "asusec", "temp1_input": "97000", "temp1_label": "Chipset", "temp2_input": "99000",
+            "temp2_label": "VRM HS", "temp3_input": "96000", "temp3_label": "T_Sensor",
+          ]
+        ),
+        (
+          "platform/applesmc.768",
+          [
+            "name": "applesmc", "temp1_input": "96000", "temp1_label": "TN0D", "temp2_input": "98000",
+            "temp2_label": "TPCD", "temp3_input": "97000", "temp3_label": "Th1H",
+          ]
+        ),
+        (
+          "platform/dell_smm_hwmon",
+          [
+            "name": "dell_smm", "temp1_input": "99000", "temp1_label": "Other", "temp2_input": "98000",
+            "temp2_label": "SODIMM",
+          ]
+        ),
+      ], change: { [(0, "temp1_input", String(100_000 + $0 % 3 * 500))] }),
+    LyingMachine(
+      "inputs without a label on makers' controllers: connected to something, or to nothing",
+      [
+        ("virtual/wmi/gigabyte", ["name": "gigabyte_wmi", "temp5_input": "96000", "temp6_input": "0"]),
+        ("platform/asus-nb-wmi", ["name": "asus", "temp1_input": "97000"]),
+        ("platform/thinkpad_hwmon", ["name": "thinkpad", "temp6_input": "97000"]),
+        ("platform/hp-wmi", ["name": "hp", "temp1_input": "98000"]),
+        ("platform/f71882fg.2560", ["name": "f71882fg", "temp2_input": "101000", "temp2_max": "85000"]),
+      ]),
+    LyingMachine(
+      "thermometers that hang beside something hot, and to which nobody gave a zone",
+      [
+        (
+          "pci0000:00/0000:00:1f.4/i2c-0/0-004c",
+          ["name": "tmp421", "temp1_input": "88000", "temp2_input": "97000", "temp2_label": "remote"]
+        ),
+        ("pci0000:00/0000:00:1f.4/i2c-0/0-0048", ["name": "lm75", "temp1_input": "97000", "temp1_max": "80000"]),
+        ("platform/thermistor", ["name": "ntc_thermistor", "temp1_input": "96000"]),
+      ], change: { [(1, "temp1_input", String(96_000 + $0 % 3 * 500))] }),
+    LyingMachine(
       "wires without a sensor: DS18B20 at its power-on 85 °C, a thermocouple at 1000 °C, lm75 at 127.5",
       [
         ("w1_bus_master1/28-000005e2fdc3", ["name": "w1_slave_temp", "temp1_input": "85000"]),

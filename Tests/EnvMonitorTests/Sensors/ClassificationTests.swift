@@ -60,9 +60,20 @@ struct ClassificationTests {
       ("nct6779", "AUXTIN3", [], .boardTemperature, false), ("nct6798", "CPUTIN", [], .boardTemperature, false),
       ("nct6798", "PECI Agent 0", [], .cpuTemperature, true), ("nct6798", "SMBUSMASTER 0", [], .cpuTemperature, true),
       ("it8665", nil, [], .boardTemperature, false), ("w83627dhg", nil, [], .boardTemperature, false),
-      ("asusec", "Chipset", [], .boardTemperature, true), ("dell_smm", "CPU", [], .cpuTemperature, true),
+      ("asusec", "Chipset", [], .machineTemperature, true), ("dell_smm", "CPU", [], .cpuTemperature, true),
       ("thinkpad", nil, [], .boardTemperature, false), ("thinkpad", "CPU", [], .cpuTemperature, true),
-      ("amdgpu", "edge", [], .machineTemperature, true), ("lm75", nil, [], .boardTemperature, true),
+      ("amdgpu", "edge", [], .machineTemperature, true), ("lm75", nil, [], .boardTemperature, false),
+      ("tmp421", "temp2", [], .boardTemperature, false), ("pch_cannonlake", nil, [], .machineTemperature, true),
+      ("nct6798", "PECI Agent 0 Calibration", [], .boardTemperature, false),
+      ("nct6798", "PCH_CHIP_TEMP", [], .machineTemperature, true),
+      ("gigabyte_wmi", nil, [], .boardTemperature, false), ("asus", nil, [], .boardTemperature, false),
+      ("hp", nil, [], .boardTemperature, false), ("asusec", "Motherboard", [], .boardTemperature, true),
+      ("asusec", "CPU Package", [], .cpuTemperature, true), ("asusec", "T_Sensor", [], .machineTemperature, true),
+      ("asusec", "VRM", [], .machineTemperature, true), ("dell_smm", "Other", [], .machineTemperature, true),
+      ("dell_smm", "Ambient", [], .boardTemperature, true), ("dell_smm", "SODIMM", [], .machineTemperature, true),
+      ("applesmc", "TA0P", [], .boardTemperature, true), ("applesmc", "TN0D", [], .machineTemperature, true),
+      ("applesmc", "TPCD", [], .machineTemperature, true), ("applesmc", "Th1H", [], .machineTemperature, true),
+      ("applesmc", "TC0D", [], .machineTemperature, true), ("w83627dhg", "M/B Temp", [], .boardTemperature, true),
     ] as [(String, String?, Set<String>, Quantity, Bool)])
   func quantities(driver: String, label: String?, others: Set<String>, quantity: Quantity, isBelieved: Bool) throws {
     let found = try #require(Self.classify(driver, label, labels: others))

@@ -92,7 +92,7 @@ struct DiscoveryTests {
     #expect(infos.map(\.label) == ["Left side", "foosensor"])
   }
 
-  @Test("Only what is understood is read: no energy, intrusion, beep or unknown kinds")
+  @Test("Only what is understood is read, energy only where there is no power: no intrusion, beep or unknown kinds")
   func features() {
     let files: Set<String> = [
       "name", "temp1_input", "temp10_input", "temp2_input", "temp1_max", "in0_input", "fan1_input", "pwm1", "pwm2",

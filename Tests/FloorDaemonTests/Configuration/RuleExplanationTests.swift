@@ -44,6 +44,30 @@ import Testing
     #expect(explanation.json["limits"]?["window_s"] == 900)
   }
 
+  /// Every limit of every rule is printed as the number it is: a share of 0.85 as 85 %, never as 0.85 %.
+  @Test(arguments: FloorConfiguration.rules, Language.allCases)
+  func printedLimitsAreTheLimits(rule: Rule, language: Language) throws {
+    let explanation = RuleExplanation(rule, settings: RuleSettings(), language: language)
+    let facts = explanation.limitFacts(rule.limits)
+    let levels = Level.allCases.filter { rule.limits[$0] != nil }
+    for (level, fact) in zip(levels, facts) where rule.unit != "s" {
+      let threshold = try #require(rule.limits[level])
+      let numbers = fact.line.split(whereSeparator: { $0 == " " || $0 == ";" }).map { word in
+        Double(word.replacing(",", with: "."))
+      }
+      let scale = rule.unit == "{share}" ? 100.0 : 1
+      let plain = fact.line.replacing(".", with: "").replacing(",", with: "")
+      for value in [threshold.value * scale, threshold.clear * scale] {
+        // Thousands are grouped in one language or the other.
+        let isThere =
+          numbers.contains { abs(($0 ?? .infinity) - value) < 1e-6 }
+          || (value >= 1000 && plain.contains(String(Int(value))))
+        #expect(isThere, "\(rule.id): \(value) in \(fact.line)")
+      }
+      #expect(rule.unit != "{share}" || fact.line.contains(" %"))
+    }
+  }
+
   @Test func optInRulesSayHowToSwitchThemOn() {
     let text = RuleExplanation(ConfigurationSamples.rules[2], settings: RuleSettings(), language: .en).text
     #expect(text.contains("State: off unless you ask for it: rules: { air.dry_voice: on }"))

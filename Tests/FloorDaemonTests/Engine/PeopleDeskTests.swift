@@ -62,6 +62,22 @@ struct PeopleDeskTests {
     return (events, observations)
   }
 
+  /// Six days of ten and a half hours, and the log ends on Saturday: 60 hours are passed already.
+  @Test("A week that the log's end cuts short is told of what it exceeds already", arguments: [(9.5, 0), (10.5, 1)])
+  func cutWeek(hours: Double, found: Int) {
+    var desk = Self.desk()
+    let names = Self.names(9)
+    let (lived, _) = Self.live(&desk, days: Self.monday..<Self.monday + 6, names: names) { day in
+      (1...9).map { Self.day($0, day, from: 8, to: 8.5 + hours) }
+    }
+    let rest = desk.finish(at: Self.at(Self.monday + 5, 22))
+    let weeks = (lived + rest).filter { event in
+      event.data.contains(JSONField("rule", .string("worktime.week_max")))
+        && event.data.contains(JSONField("status", .string("possible_breach")))
+    }
+    #expect(weeks.count == found)
+  }
+
   @Test("A late shift before an early one is said once, for the week, as a count of people")
   func shortRest() throws {
     var desk = Self.desk()

@@ -1,5 +1,6 @@
 import FloorModel
 import Foundation
+import Summary
 import Testing
 import Workload
 
@@ -74,6 +75,22 @@ struct ErasureTests {
       try store.commit(late)
     }
 
+    /// A week as `summary --write` leaves it: both people are counted in it.
+    func publish() throws -> WeekShelf {
+      let week = WeekRows.week
+      var facts = WeekFacts(site: "s", week: week, timeZone: WeekRows.zone)
+      facts.people = [person, other].map { agent in
+        var day = PersonDay(agent: agent, team: "north", weekday: 1)
+        day.work = .hours(7)
+        return day
+      }
+      let shelf = WeekShelf(configuration.paths)
+      _ = try shelf.write(
+        WeekPage(facts: facts, language: .en), edition: WeekShelf.Edition(revision: 0, lateRows: 0), rows: ["a": 1],
+        notes: "", now: now)
+      return shelf
+    }
+
     var text: String {
       get throws {
         try FileManager.default.contentsOfDirectory(atPath: folder["log/rollups"]).sorted().map {
@@ -87,10 +104,20 @@ struct ErasureTests {
   func erase() throws {
     let floor = try Floor()
     try floor.live()
+    let shelf = try floor.publish()
+    let before = shelf.records(before: WeekRows.week.advanced(by: 1))
+    try floor.folder.append("{\"torn\": \"\(Self.person)", to: "weeks/2026-W40.json")
     try AccessAudit(log: floor.folder["log"], zone: .utc).record(AccessAuditTests.entry(21, subject: Self.person))
     let report = try AgentErasure(store: floor.store, configuration: floor.configuration).erase(
       Self.person, now: Self.now)
     #expect(report.state == 1 && report.waiting == 2 && report.unwritten == 3 && report.audit == 1, "\(report)")
+    #expect(report.weeks == 2 && !floor.folder.exists("weeks/2026-W40.json"))
+    let after = shelf.records(before: WeekRows.week.advanced(by: 1))
+    #expect(
+      before.first?.rosters == ["north": [Self.person, Self.other]] && after.first?.rosters == ["north": [Self.other]])
+    #expect(after.first?.values == before.first?.values)
+    #expect(report.text(.nl).contains("  2 weken waarin de persoon bij een getelde groep stond"))
+    #expect(report.text(.en).contains("  1 audit entry no longer naming the person"))
     #expect(report.lines == ["rollups": 2] && report.left.isEmpty, "\(report)")
     try floor.journal.drain(now: Self.now)
     let lines = try floor.text.split(separator: "\n").map { try #require(JournalLine(Array($0.utf8))) }
@@ -123,6 +150,7 @@ struct ErasureTests {
     var everyone = AccessAuditTests.entry(22)
     everyone.scope = .everyone
     try audit.record(everyone)
+    _ = try floor.publish()
     func made() throws -> AgentDossier {
       try AgentDossier(pseudonyms: [Self.person], configuration: floor.configuration, now: Self.now)
     }
@@ -133,10 +161,23 @@ struct ErasureTests {
     #expect((json["rollups"] as? [Any])?.count == 2 && (json["state"] as? [Any])?.count == 1)
     #expect(!dossier.json.contains(Self.other))
     let nl = DossierText(dossier, language: .nl).text
-    #expect(nl.contains("2026-11-20: gewerkt 7 u 30 min, pauzes 30 min, bezig met contacten 5 u 33 min, 31 contacten"))
+    #expect((json["counted_in_weeks"] as? [[String: String]]) == [["week": "2026-W47", "team": "north"]])
+    #expect(!dossier.json.contains("92233720368547758") && dossier.json.contains("null"))
+    for text in [DossierText(dossier, language: .nl).text, DossierText(dossier, language: .en).text] {
+      // No stamps, no lengths as configurations write them, no byte counts.
+      #expect(text.firstMatch(of: /\dT\d|\b\d+(w|mo|d)\b|bytes/) == nil, "\(text)")
+    }
+    #expect(
+      nl.contains("Uw dagen (2), 8 weken bewaard")
+        && nl.contains("week 47 van 2026 (vanaf 16 november 2026): bij team north"))
+    #expect(nl.contains("2 regels uit de logs worden nog verwerkt.") && nl.contains("(bewaard: 24 maanden)"))
+    #expect(nl.contains("zaterdag 21 november 2026, 9.00 uur: alice"), "\(nl)")
+    #expect(
+      nl.contains(
+        "vrijdag 20 november 2026: gewerkt 7 u 30 min, pauzes 30 min, bezig met contacten 5 u 33 min, 31 contacten"))
     #expect(nl.contains("alice, agent export, over u") && nl.contains("over iedereen"))
     let en = DossierText(dossier, language: .en).text
-    #expect(en.contains("2026-11-21: worked 7 h 30 min") && en.contains("No decision about you"))
+    #expect(en.contains("Saturday 21 November 2026: worked 7 h 30 min") && en.contains("No decision about you"))
     _ = try AgentErasure(store: floor.store, configuration: floor.configuration).erase(Self.person, now: Self.now)
     try floor.journal.drain(now: Self.now)
     #expect(try made().isEmpty)

@@ -1,6 +1,7 @@
 import Alerting
 import FloorModel
 import Foundation
+import Summary
 import Testing
 import Workload
 
@@ -115,6 +116,92 @@ struct ForbiddenMetricsTests {
         let name = String(match.1)
         #expect(Self.forbidden(in: name) == nil, "\(file.lastPathComponent): \(name)")
       }
+    }
+  }
+
+  /// A week of three teams with everything in it that a page can show.
+  private static var page: WeekPage {
+    var lines: [String] = []
+    for (team, first) in [("north", 0), ("south", 20), ("few", 40)] {
+      for person in 0..<(team == "few" ? 4 : 12) {
+        for day in 0..<5 {
+          lines.append(
+            WeekRows.line(
+              "agent_day",
+              WeekRows.day(first + person, day, team: team, work: [540..<780, 800..<1020], breaks: [780..<800]) { row in
+                row.emotional = 1
+                row.shifts = 1
+                row.shiftsWithoutBreak = 1
+                row.connected[1] = 40
+                row.gaps.add(.seconds(20))
+                row.above["L13"] = AgentDay.TimeAbove(warning: .hours(2), critical: .hours(1))
+              }))
+        }
+      }
+    }
+    for day in 0..<5 {
+      for hour in Int64(8)..<18 {
+        lines.append(WeekRows.line("zone_hour", WeekRows.hour("east", day, hour, 27, warm: 0..<60)))
+        var row = QueueHour(queue: 1, channel: .voice, hour: WeekRows.time(day, hour * 60))
+        (row.entered, row.connected, row.abandoned) = (60, 50, 10)
+        lines.append(
+          WeekRows.line("queue_hour", ClosedRow(row: row, revision: 0).fields(queue: "q", timeZone: WeekRows.zone)))
+      }
+    }
+    var facts = WeekRows.builder(lines).facts(of: WeekRows.week, now: .distantFuture)
+    facts.purpose = "Prevent unhealthy load and working conditions."
+    facts.actions = [ActionNote(week: WeekRows.week, text: "Breaks are planned", measure: "L13", team: "north")]
+    return WeekPage(facts: facts, language: .en)
+  }
+
+  /// The same in the words of people, in both languages.
+  private static let forbiddenPhrases = [
+    "too long a break", "break is too long", "breaks are too long", "idle time", "ranking", "best agent", "slowest",
+    "fastest", "league table", "per agent", "pauze te lang", "te lange pauze", "ranglijst", "beste medewerker",
+    "traagste",
+    "snelste", "per medewerker", "productiviteit", "stilzitten",
+  ]
+
+  @Test("No word, id or class of a rendered page", arguments: Language.allCases)
+  func renderedPage(_ language: Language) throws {
+    let facts = Self.page
+    #expect(!facts.week.groups.isEmpty && !facts.week.causes.isEmpty && !facts.week.rooms.isEmpty)
+    let page = facts.said(in: language)
+    for format in WeekPage.Format.allCases {
+      let text = page.render(format)
+      for phrase in Self.forbiddenPhrases { #expect(!text.lowercased().contains(phrase), "\(format): \(phrase)") }
+      #expect(!text.contains(/a_[a-z2-7]{26}/), "\(format): a pseudonym")
+    }
+    for match in page.render(.html).matches(of: /(?:id|class|data-[a-z]+)="([^"]+)"/) {
+      for name in match.1.split(separator: " ") { #expect(Self.forbidden(in: String(name)) == nil, "\(name)") }
+    }
+    let json = try JSONSerialization.jsonObject(with: Data(page.render(.json).utf8))
+    for name in Self.keys(json) { #expect(Self.forbidden(in: name) == nil, "\(name)") }
+  }
+
+  private static func keys(_ value: Any) -> [String] {
+    if let object = value as? [String: Any] { return object.keys + object.values.flatMap(keys) }
+    return (value as? [Any])?.flatMap(keys) ?? []
+  }
+
+  @Test("No column, table or id of the CSV, and no row is about one person")
+  func csv() throws {
+    let page = Self.page
+    var reader = CSVReader()
+    let records = reader.feed(Array(page.render(.csv).utf8)) + reader.finish()
+    let columns = try #require(records.first?.fields).map { $0.replacing("\u{FEFF}", with: "") }
+    #expect(columns.contains("group") && records.count > 100)
+    for column in columns { #expect(Self.forbidden(in: column) == nil, "\(column)") }
+    #expect(!columns.contains { ["agent", "person", "employee", "user"].contains($0) })
+    let known = Set(page.week.teams.compactMap(\.team) + page.week.hiddenTeams + page.week.rooms.map(\.zone))
+      .union(page.week.queues.map(\.queue) + page.week.hiddenQueues + page.week.sources.map(\.name) + [""])
+    for record in records.dropFirst() {
+      let row = Dictionary(zip(columns, record.fields)) { first, _ in first }
+      for name in ["table", "id", "level", "unit"] {
+        #expect(Self.forbidden(in: row[name] ?? "") == nil, "\(row)")
+      }
+      let places = (row["group"] ?? "").split(separator: ",").map { $0.drop { $0 == " " } }
+      #expect(places.allSatisfy { known.contains(String($0)) }, "\(row)")
     }
   }
 

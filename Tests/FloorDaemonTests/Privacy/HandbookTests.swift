@@ -42,6 +42,34 @@ import Workload
     }
   }
 
+  /// Every alert of facility staff is found by its season and by its sensor, too.
+  @Test(arguments: Language.allCases)
+  func everyAlertHasASeasonAndASensor(_ language: Language) throws {
+    let chapters = FacilityHandbook(language).chapters
+    let title = { (en: String, nl: String) in language == .nl ? nl : en }
+    let seasons = try #require(chapters.first { $0.title == title("Through the year", "Door het jaar heen") })
+    let sensors = try #require(chapters.first { $0.title.hasPrefix("Sensor") })
+    for rule in EnvironmentRules.all where rule.audience != .planning {
+      let name = "(`\(rule.id)`)"
+      #expect(sensors.parts.contains { $0.contains(name) }, "\(rule.id)")
+      #expect(
+        rule.family == "sensor_health" || rule.id.hasPrefix("sensor.") || seasons.parts.contains { $0.contains(name) },
+        "\(rule.id)")
+    }
+  }
+
+  /// A finding that HR can do something about has a lever: at least one for every family of load.
+  @Test(arguments: Language.allCases)
+  func everyFamilyOfLoadHasALever(_ language: Language) throws {
+    let levers = try #require(
+      HRHandbook(language).chapters.first { $0.parts.contains { $0.contains("| --") || $0.contains("|---|") } })
+    let text = levers.parts.joined()
+    let families = Dictionary(grouping: LoadRules.all, by: \.family)
+    for (family, rules) in families {
+      #expect(rules.contains { text.contains("(`\($0.id)`)") }, "\(family)")
+    }
+  }
+
   @Test(arguments: Language.allCases)
   func everyMeasureOfHRIsThere(_ language: Language) {
     let text = HandbookPage.hr.page(language)

@@ -1,5 +1,6 @@
 import FloorModel
 import Foundation
+import Summary
 import Testing
 
 @testable import FloorDaemon
@@ -164,6 +165,28 @@ struct RetentionTests {
     _ = try housekeeping.run(configuration, journal: journal, store: store, now: now)
     #expect(try store.monitorState("waiting").keys.sorted() == ["new"])
     #expect(!folder.exists("floorwatch.sqlite.damaged-20261101T120000"))
+  }
+
+  @Test(
+    "Who was counted in a week is forgotten after ten weeks, or sooner where single people's weeks are",
+    arguments: [(182, 10), (30, 5)])
+  func weekMemories(kept: Int, weeks: Int) throws {
+    let folder = try TemporaryFolder()
+    let today = CivilDate(daysSinceEpoch: WeekRows.monday + 7)
+    var (journal, store, configuration) = try Self.floor(folder, from: today, days: 1)
+    configuration.retention.agentWeek = .days(kept)
+    let shelf = WeekShelf(configuration.paths)
+    for back in 0..<14 {
+      let week = ISOWeek(ofDay: WeekRows.monday - 7 * back)
+      _ = try shelf.write(
+        WeekPage(facts: WeekFacts(site: "s", week: week, timeZone: .utc), language: .en),
+        edition: WeekShelf.Edition(revision: 0, lateRows: 0), rows: [:], notes: "", now: Self.noon(today))
+    }
+    var housekeeping = Housekeeping()
+    let gone = try housekeeping.run(configuration, journal: journal, store: store, now: Self.noon(today))
+    let left = try Self.names(folder, "weeks")
+    #expect(left.count == weeks && left.last == "2026-W47.json", "\(left)")
+    #expect(gone.contains { $0.hasSuffix("weeks/2026-W34.json") })
   }
 
   @Test("A retired key is destroyed when single people's values are gone, and not before")

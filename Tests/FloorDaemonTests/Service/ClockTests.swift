@@ -172,6 +172,9 @@ struct ClockTests {
     let catalogue = try String(contentsOf: root.appending(path: "deploy/floorwatch.catalog"), encoding: .utf8)
     let ids = catalogue.split(separator: "\n").filter { $0.hasPrefix("-- ") }.map { String($0.dropFirst(3)) }
     #expect(
-      ids == [MessageID.alert, MessageID.source, MessageID.configuration, MessageID.storage, MessageID.sensors])
+      ids == [
+        MessageID.alert, MessageID.source, MessageID.configuration, MessageID.storage, MessageID.sensors,
+        MessageID.operators,
+      ])
   }
 }

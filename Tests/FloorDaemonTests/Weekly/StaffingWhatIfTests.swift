@@ -30,7 +30,7 @@ struct StaffingWhatIfTests {
       AgentDayRow(row: .object(WeekRows.day(agent, 0, work: [600..<660])))
     }
     return StaffingWhatIf(
-      rows: rows.compactMap(\.self), presence: Presence(MergedDay.merging(days)), wrapUp: wrapUp,
+      rows: rows.compactMap(\.self), days: MergedDay.merging(days), wrapUp: wrapUp,
       capacity: { $0 == .chat ? 3 : 1 }, timeZone: WeekRows.zone
     ).facts
   }
@@ -40,7 +40,7 @@ struct StaffingWhatIfTests {
   func reference(calls: Int, seconds: Int64, need: Int) throws {
     let facts = try #require(self.facts([row("q", .voice, 10, calls: calls, seconds: seconds)]))
     #expect(facts.hours.map(\.need) == [need])
-    #expect(facts.hours.map(\.present) == [6])
+    #expect(facts.hours.map { $0.presence.values.reduce(0, +) } == [6])
     #expect(facts.hours.map(\.at) == [HourOfWeek(weekday: 1, hour: 10)])
     #expect(facts.hours.map(\.pooled) == [nil] && facts.cap == nil)
     // A minute of wrap-up is work too.

@@ -89,17 +89,27 @@ struct BoardPageTests {
   }
 
   @Test(
-    "far limits do not flatten a day's line, near ones are drawn",
+    "the nearest limit on each side is always drawn, and the flicker of a sensor stays flat",
     arguments: [
-      (21.0, 23.0, [26.0, 30, 20, 16], [20.0], [26.0, 30, 16]), (21, 25.5, [26, 30], [26], []),
-      (400, 420, [1000, 2000], [], [1000, 2000]), (0, 0, [50], [], [50]),
-    ] as [(Double, Double, [Double], [Double], [Double])])
-  func scale(_ low: Double, _ high: Double, _ limits: [Double], _ inside: [Double], _ outside: [Double]) {
-    let scale = BoardChart.scale(
-      low: low, high: high, limits: limits.map { .init(level: .warning, side: .above, value: $0) })
-    #expect(scale.contains(low) && scale.contains(high) && scale.lowerBound < scale.upperBound)
+      ("Cel", 21.0, 23.0, [26.0, 30], [20.0, 16], [26.0, 20], [30.0, 16]),
+      ("Cel", 21, 31, [26, 30], [20], [26, 30, 20], []),
+      ("Cel", 22, 22.1, [], [], [], []), ("[ppm]", 700, 716, [], [], [], []),
+      ("[ppm]", 400, 420, [1000, 2000], [], [1000], [2000]), ("%", 44, 46, [], [30], [30], []),
+      ("dB[SPL]", 0, 0, [55], [], [55], []), ("1", 100, 100, [], [], [], []),
+    ] as [(String, Double, Double, [Double], [Double], [Double], [Double])])
+  func scale(
+    _ unit: String, _ low: Double, _ high: Double, _ above: [Double], _ below: [Double], _ inside: [Double],
+    _ outside: [Double]
+  ) {
+    let limits =
+      above.map { BoardMeasure.Limit(level: .warning, side: .above, value: $0) }
+      + below.map { BoardMeasure.Limit(level: .warning, side: .below, value: $0) }
+    let scale = BoardChart.scale(low: low, high: high, unit: unit, limits: limits)
+    #expect(scale.contains(low) && scale.contains(high))
     for limit in inside { #expect(scale.contains(limit)) }
-    for limit in outside where limit < low - 5 || limit > high + 5 { #expect(!scale.contains(limit)) }
+    for limit in outside { #expect(!scale.contains(limit)) }
+    // A day within its limits is not stretched over more than a third of the height.
+    if above.allSatisfy({ $0 > high }) { #expect(high - low <= (scale.upperBound - scale.lowerBound) * 0.34) }
   }
 
   @Test("a hundred alerts and a hundred zones still make a page, and say what was left out")
@@ -109,21 +119,48 @@ struct BoardPageTests {
       BoardAlert(level: .warning, sentence: "Alert \($0).", since: BoardSamples.time - .minutes(Int64($0)))
     }
     let page = BoardPage.html(facts)
-    let fold = page.range(of: "<summary>and 96 more</summary>")
-    #expect(fold != nil && page.contains("Alert 99."))
-    if let fold {
-      #expect(page[..<fold.lowerBound].contains("Alert 3.") && !page[..<fold.lowerBound].contains("Alert 4."))
-    }
+    let left = page.matches(of: /<li class="warning extra">/).count
+    #expect(page.contains("Alert 99.") && left > 90)
+    #expect(page.contains("<a href=\"#all\">and \(left) more</a>"))
   }
 
-  @Test("what cannot be seen at once is put by what matters: charts go first, then fine zones shrink, the worst lead")
-  func density() throws {
-    let four = BoardSamples.busy(.en).zones
-    #expect(BoardDensity.of(four) == .roomy)
+  @Test("what is silenced comes after what is not, muted, and does not colour the head of the board")
+  func silenced() throws {
+    var facts = BoardSamples.busy(.en)
+    facts.alerts[0].silencedUntil = BoardSamples.time + .hours(1)
+    let page = BoardPage.html(facts)
+    let open = try #require(page.range(of: "28.4 °C on average"))
+    let muted = try #require(page.range(of: "2,140 ppm CO2 on average"))
+    #expect(open.lowerBound < muted.lowerBound)
+    let list = page[try #require(page.range(of: "class=\"alerts\"")).lowerBound...]
+    #expect(list.contains("<li class=\"muted") && !list.contains("<li class=\"critical"))
+    #expect(page.contains("1 open alert, 2 silenced") && page.contains("<p class=\"state warning\">"))
+  }
+
+  @Test("that nobody is under heavy load is said only when the logs tell so")
+  func unknownLoad() {
+    var facts = BoardSamples.busy(.en)
+    facts.teams = []
+    #expect(BoardPage.html(facts).contains("No team is under heavy load."))
+    facts.isLoadKnown = false
+    let page = BoardPage.html(facts)
+    #expect(!page.contains("No team is under heavy load.") && page.contains("Not known now"))
+  }
+
+  @Test("what cannot be seen at once is put by what matters: charts of what is fine go first, the worst zones lead")
+  func layout() throws {
+    var facts = BoardSamples.busy(.en)
+    facts.zones = [facts.zones[0]]
+    let one = BoardLayout(facts, alerts: facts.alerts)
+    #expect(one.columns == 1 && one.rows(of: facts.zones[0]).allSatisfy { $0 == .charted })
     let ten = BoardSamples.crowded(.en)
-    #expect(BoardDensity.of(Array(ten.zones.prefix(9))) == .dense)
-    #expect(BoardDensity.of(ten.zones + ten.zones) == .tiny)
+    let many = BoardLayout(ten, alerts: ten.alerts)
+    #expect(many.columns == 3 && many.tiles == 8 && many.order.first == 3)
+    let rows = many.rows(of: ten.zones[3])
+    // CO2 is what is wrong there.
+    #expect(rows[2] != .left && rows.contains(.left))
     let page = BoardPage.html(ten)
+    #expect(page.contains(">2 more zones</a>") && page.contains("✔ fine: 2"))
     let worst = try #require(page.range(of: ">Zone 4<"))
     let first = try #require(page.range(of: ">Zone 1<"))
     #expect(worst.lowerBound < first.lowerBound)
@@ -132,7 +169,7 @@ struct BoardPageTests {
   @Test("one or two people are never told apart, and small teams go by the floor")
   func suppression() {
     let page = BoardPage.html(BoardSamples.busy(.en))
-    #expect(page.contains(">fewer than 3<") && page.contains(">7<") && page.contains("Whole floor"))
-    #expect(!page.contains("\"count\">2<") && !page.contains("\"count\">1<"))
+    #expect(page.contains("1–2</span>") && page.contains("</span>7</span>") && page.contains("Whole floor"))
+    #expect(!page.contains("</span>2</span>") && !page.contains("</span>1</span>"))
   }
 }

@@ -25,7 +25,7 @@ enum BoardSamples {
   private static func air(_ language: Language, _ value: Double?, _ level: Level?, _ points: [Double?]) -> BoardMeasure
   {
     BoardMeasure(
-      name: name("air temperature", "luchttemperatuur", language), unit: "Cel", value: value, level: level,
+      name: name("Temperature", "Temperatuur", language), unit: "Cel", value: value, level: level,
       limits: [
         .init(level: .warning, side: .above, value: 26), .init(level: .critical, side: .above, value: 30),
         .init(level: .warning, side: .below, value: 20), .init(level: .critical, side: .below, value: 16),
@@ -34,7 +34,7 @@ enum BoardSamples {
 
   private static func humidity(_ language: Language, _ value: Double?, _ points: [Double?]) -> BoardMeasure {
     BoardMeasure(
-      name: name("humidity", "luchtvochtigheid", language), unit: "%", value: value,
+      name: name("Humidity", "Vochtigheid", language), unit: "%", value: value,
       limits: [.init(level: .warning, side: .below, value: 30), .init(level: .warning, side: .above, value: 65)],
       points: points)
   }
@@ -49,9 +49,14 @@ enum BoardSamples {
 
   private static func sound(_ language: Language, _ value: Double?, _ points: [Double?]) -> BoardMeasure {
     BoardMeasure(
-      name: name("sound", "geluid", language), unit: "dB[SPL]", value: value,
+      name: name("Sound", "Geluid", language), unit: "dB[SPL]", value: value,
       limits: [.init(level: .warning, side: .above, value: 55), .init(level: .critical, side: .above, value: 65)],
       points: points)
+  }
+
+  private static func cool(_ language: Language) -> String {
+    name(
+      "Close the sun blinds and let cool air in.", "Doe de zonwering dicht en laat koele lucht binnen.", language)
   }
 
   /// Four zones on a hot afternoon.
@@ -86,21 +91,23 @@ enum BoardSamples {
       BoardAlert(
         level: .critical,
         sentence: name(
-          "Floor 2 east: 2,140 ppm CO2 on average over 15 min (limit 2,000 ppm). Open windows or turn the ventilation up now.",
-          "Vloer 2 oost: gemiddeld 2.140 ppm CO2 over 15 min (grens 2.000 ppm). Zet nu ramen open of de ventilatie hoger.",
-          language), since: time - .minutes(12)),
+          "Floor 2 east: 2,140 ppm CO2 on average over 15 min (limit 2,000 ppm).",
+          "Vloer 2 oost: gemiddeld 2.140 ppm CO2 over 15 min (grens 2.000 ppm).", language),
+        advice: name(
+          "Open windows or turn the ventilation up now.", "Zet nu ramen open of de ventilatie hoger.", language),
+        since: time - .minutes(12)),
       BoardAlert(
         level: .warning,
         sentence: name(
-          "Floor 2 east: 28.4 °C on average over 15 min (limit 26.0 °C). Close the sun blinds and let cool air in.",
-          "Vloer 2 oost: gemiddeld 28,4 °C over 15 min (grens 26,0 °C). Doe de zonwering dicht en laat koele lucht binnen.",
-          language), since: time - .minutes(95), isAcknowledged: true),
+          "Floor 2 east: 28.4 °C on average over 15 min (limit 26.0 °C).",
+          "Vloer 2 oost: gemiddeld 28,4 °C over 15 min (grens 26,0 °C).", language), advice: cool(language),
+        since: time - .minutes(95), isAcknowledged: true),
       BoardAlert(
         level: .warning,
         sentence: name(
-          "Floor 2 west: 26.7 °C on average over 15 min (limit 26.0 °C). Close the sun blinds and let cool air in.",
-          "Vloer 2 west: gemiddeld 26,7 °C over 15 min (grens 26,0 °C). Doe de zonwering dicht en laat koele lucht binnen.",
-          language), since: time - .hours(26), silencedUntil: time + .hours(3)),
+          "Floor 2 west: 26.7 °C on average over 15 min (limit 26.0 °C).",
+          "Vloer 2 west: gemiddeld 26,7 °C over 15 min (grens 26,0 °C).", language), advice: cool(language),
+        since: time - .hours(26), silencedUntil: time + .hours(3)),
     ]
     facts.teams = [
       BoardTeam(

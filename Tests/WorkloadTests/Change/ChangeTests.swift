@@ -169,17 +169,6 @@ struct ChangeTests {
     #expect(tracker.changedSince == nil)
   }
 
-  @Test("What the whole team goes through is not said of a person")
-  func teamFirst() {
-    let team = Self.detector([.occupancy])
-    let person = Self.detector([.occupancy, .recoveryGap])
-    #expect(person.flag(within: Self.detector([]), Self.settings)?.families == [.pace, .recovery])
-    #expect(person.flag(within: team, Self.settings) == nil)
-    #expect(
-      Self.detector([.occupancy, .recoveryGap, .workedHours]).flag(within: team, Self.settings)?.families
-        == [.recovery, .workingTime])
-  }
-
   @Test("A detector that was stored goes on where it was")
   func storage() throws {
     let detector = Self.detector([.occupancy, .workedHours])

@@ -104,9 +104,13 @@ import Testing
       + numbers.map { "\($0)" }
   }
 
-  @Test func weeklyFiguresEqualDuckDB() throws {
+  /// A month of a few, and two days of many: among hundreds there are those whose first wrap-up takes minutes.
+  @Test(arguments: [(6, 31), (500, 2)])
+  func weeklyFiguresEqualDuckDB(agents: Int, days: Int) throws {
     guard let python = Self.python else { return print("skipped: no Python with DuckDB (tools/setup.sh test)") }
-    guard let month = try Month(agents: 6, seed: 7, dirt: 0) else { return print("skipped: no C compiler") }
+    guard let month = try Month(agents: agents, seed: 7, dirt: 0, days: days) else {
+      return print("skipped: no C compiler")
+    }
     let log = try Self.read(month.path("native"), as: "native")
     let expected = try Self.peers(python, "duckdb_weekly.sql", month.path("native")).map { Array($0.prefix(14)) }
     let found = Self.weeks(log).map { Self.columns($0, log) }.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
@@ -120,13 +124,38 @@ import Testing
       let key = "\(CivilDate(daysSinceEpoch: ISOWeek(ofDay: day.day).monday)) \(log.sink.door.names[Int(day.agent)])"
       sums[key, default: AgentDay(agent: day.agent, day: 0)].merge(day)
     }
+    // Where the log ends within somebody's shift, the query stops at the last event it looks at, floorwatch at the last.
+    let slack = Self.slack(log)
+    var exact = 0
     for row in expected {
       let sum = try #require(sums["\(row[0]) \(row[1])"])
       let voice = sum.connected[Int(Channel.voice.rawValue)]
       #expect("\(sum.handleTimes.count)" == "\((Int(row[2]) ?? 0) + (Int(row[3]) ?? 0))")
       #expect(voice >= (Int(row[2]) ?? 0) && "\(sum.handleTotal)" == row[4])
-      #expect("\(sum.work.length)" == row[8] && "\(sum.busy.length)" == row[9], "\(row)")
+      let more = (sum.work.length - (Int64(row[8]) ?? -1), sum.busy.length - (Int64(row[9]) ?? -1))
+      let most = slack[row[1]] ?? 0
+      #expect((0...most).contains(more.0) && (0...most).contains(more.1), "\(row): \(more)")
+      if more == (0, 0) { exact += 1 }
     }
+    #expect(exact * 50 >= expected.count * 49)
+  }
+
+  /// How long each agent's log goes on after the last event that the weekly query looks at.
+  private static func slack(_ log: LogResult) -> [String: Milliseconds] {
+    var counted: [AgentNumber: Timestamp] = [:]
+    var last: [AgentNumber: Timestamp] = [:]
+    for event in log.events where event.agent > 0 {
+      last[event.agent] = event.time
+      switch event.kind {
+      case .agentLogin, .agentLogout, .agentState, .contactConnected, .contactWrapUpEnd:
+        counted[event.agent] = event.time
+      default: break
+      }
+    }
+    return Dictionary(
+      uniqueKeysWithValues: last.map { agent, time in
+        (log.sink.door.names[Int(agent)], time - (counted[agent] ?? time))
+      })
   }
 
   @Test func queueLogEqualsDuckDB() throws {

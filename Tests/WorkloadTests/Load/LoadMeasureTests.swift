@@ -52,6 +52,27 @@ import Testing
     #expect(over.enter == 0)
   }
 
+  /// L22 says what it was raised on: the shift's hard contacts, or the week's where those are what crossed.
+  @Test(
+    arguments: [
+      (1, 1, 3, 0, 1), (2, 2, 3, 3, 2), (1, 4, 3, 3, 4), (0, 4, 3, 3, 4), (0, 1, 20, 2, 1), (5, 6, 3, 3, 6),
+    ] as [(Int32, Int, Int64, UInt8, Double)])
+  func hardContacts(shift: Int32, week: Int, minutesAgo: Int64, level: UInt8, value: Double) {
+    var script = EventScript()
+    script.login("10:00")
+    script.contact(1, .voice, "10:20", "10:59")
+    var meter = monitor(script, until: "10:59").sink.meters[1]
+    let now = EventScript.time("10:59").milliseconds
+    meter.shift.emotions = shift
+    for number in 0..<week { meter.emotions.append(now - .hours(Int64(week - number))) }
+    meter.lastHardContact = now - .minutes(minutesAgo)
+    let limits = LevelLimits(EmotionalRules.demand.limits)
+    let reading = EmotionalRules.read(&meter, limits, now: now)
+    #expect(reading.enter == level && reading.value == value)
+    // Whatever is raised crosses the limit that stands beside it.
+    #expect(level == 0 || reading.value >= limits.value[Int(level)])
+  }
+
   private var mixedHour: EventScript {
     var script = EventScript()
     script.login("10:00")

@@ -55,6 +55,42 @@ import Testing
     #expect(fast == said(naive: true))
   }
 
+  /// The team's alert is told when its level changes; how many people there are is known at every tick.
+  @Test func countsOfTheMoment() throws {
+    var monitor = LoadMonitor(configuration: LoadConfiguration())
+    monitor.names = Self.names()
+    var script = EventScript()
+    for agent in AgentNumber(1)...10 {
+      script.add("09:00", .agentLogin, agent: agent) { $0.team = agent <= 8 ? 1 : 0 }
+      // Three have four chats from 9:10, four more from 9:20, one of the floor's from 9:30.
+      let start = agent <= 3 ? "09:10" : agent <= 7 ? "09:20" : agent == 9 ? "09:30" : nil
+      guard let start else { continue }
+      for chat in ContactKey(1)...4 {
+        script.contact(ContactKey(agent) * 10 + chat, .chat, start, "10:00", agent: agent)
+      }
+    }
+    func peak(_ monitor: LoadMonitor, _ team: String?) -> Int? {
+      monitor.teamCounts.first { $0.rule == "load.concurrency_peak" && $0.team == team }?.people(atLeast: .warning)
+    }
+    var told: [Int] = []
+    var counts: [String: [Int?]] = [:]
+    var rest = script.ordered[...]
+    for until in ["09:15", "09:25", "09:35", "10:30"] {
+      let end = EventScript.time(until)
+      while let event = rest.first, event.time <= end {
+        monitor.ingest(event)
+        rest.removeFirst()
+      }
+      told += monitor.advance(to: end).filter { $0.rule.id == "load.concurrency_peak" && $0.subject.kind == .team }
+        .compactMap(\.evidence.people)
+      counts[until] = [peak(monitor, "north"), peak(monitor, nil)]
+    }
+    #expect(counts["09:15"] == [3, nil] && counts["09:25"] == [7, nil] && counts["09:35"] == [7, 1])
+    #expect(counts["10:30"] == [nil, nil])
+    #expect(told.first == 3)
+    #expect(monitor.isAnybodyStaffed && LoadMonitor.countedRules.contains("load.concurrency_peak"))
+  }
+
   /// Four chats at once raise concurrency as a count of people, without a word about who.
   @Test func floorWithoutTeams() throws {
     var script = EventScript()

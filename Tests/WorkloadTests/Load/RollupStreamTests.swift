@@ -180,13 +180,18 @@ import Testing
     let reader = RollupLineReader()
     var table = RollupTable<AgentDayRow>()
     for row in rows.days {
-      let text = JSONValue.object(row.fields(agent: "a_\(row.row.agent)", team: "north", zone: nil, timeZone: .utc))
-        .text
+      let fields = row.fields(agent: "a_\(row.row.agent)", team: "north", zone: nil, timeZone: .utc) { "q\($0)" }
+      let text = JSONValue.object(fields).text
       let value = try #require(reader.event(Array(text.utf8)))
       let read = try #require(AgentDayRow(row: value))
       var figures = row.row
       figures.agent = 0
       figures.team = 0
+      figures.served = []
+      #expect(read.queues == Set(row.row.served.map { "q\($0.queue)|\($0.channel.name)" }))
+      // A row of a version that did not tell reads, and is known to be silent about it.
+      let older = AgentDayRow(row: .object(fields.filter { $0.name != "queues" }))
+      #expect(older?.queues == nil && older?.figures == read.figures)
       #expect(read.figures == figures)
       #expect(read.team == "north" && read.zone == nil && read.to - read.from == .days(1))
       table.add(read, source: "one")

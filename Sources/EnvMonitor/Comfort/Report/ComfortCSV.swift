@@ -17,26 +17,47 @@ public enum ComfortCSV {
     ) { result(for: $0, defaults: defaults) }
   }
 
-  /// The result cells of one row, or what is wrong with it; one bad cell leaves the whole row without results.
+  /// The result cells of one row, and what is wrong with it; a bad cell empties the results that depend on it.
   static func result(for row: CSVRow, defaults: ComfortInput) -> CSVCalculator.Result {
     // Spreadsheets leave rows of bare separators below the data.
     if row.fields.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return .init(values: []) }
     var input = ComfortInput()
     var problems: [CSVCellError] = []
+    var bad: Set<ComfortQuantity> = []
     for (position, name) in row.header.canonicalNames.enumerated() {
       guard let quantity = quantities[name], let text = row[position] else { continue }
       do throws(CSVCellError) {
         input[quantity] = try ComfortInput.read(text, as: quantity)
       } catch {
+        bad.insert(quantity)
         problems.append(row.error(in: quantity.rawValue, expected: error.expected))
       }
     }
-    guard problems.isEmpty else { return .init(values: [], problems: problems) }
-    guard let assessment = ComfortAssessment(input.filled(from: defaults)) else {
+    guard !bad.contains(.temperature) else { return .init(values: [], problems: problems) }
+    let filled = input.filled(from: defaults)
+    guard let assessment = ComfortAssessment(filled) else {
       let quantity = ComfortQuantity.temperature
-      return .init(values: [], problems: [row.error(in: quantity.rawValue, expected: quantity.expectation)])
+      return .init(values: [], problems: problems + [row.error(in: quantity.rawValue, expected: quantity.expectation)])
     }
-    return .init(values: cells(assessment))
+    let lost = bad.reduce(into: Set<String>()) { $0.formUnion(results(from: $1)) }
+    let values = zip(resultColumns, cells(assessment)).map { lost.contains($0) ? "" : $1 }
+    return .init(values: values, problems: problems)
+  }
+
+  /// The results that a quantity is worked into; of the temperature all.
+  private static func results(from quantity: ComfortQuantity) -> Set<String> {
+    let warmth: Set = ["pmv", "ppd", "category"]
+    switch quantity {
+    case .temperature: return Set(resultColumns)
+    case .humidity: return warmth.union(["dew_point", "absolute_humidity", "humidex", "wet_bulb"])
+    case .radiant, .globe, .globeDiameter, .clo: return warmth
+    // Without its own air speed a room's is worked out from the relative one, and the other way round.
+    case .airSpeed, .relativeAirSpeed, .met: return warmth.union(["draught_rate"])
+    case .turbulence: return ["draught_rate"]
+    case .pressure, .runningMean, .floorTemperature, .verticalDifference, .warmCeiling, .coolWall, .coolCeiling,
+      .warmWall:
+      return []
+    }
   }
 
   private static let quantities = Dictionary(

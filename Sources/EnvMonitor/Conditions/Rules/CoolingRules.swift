@@ -8,11 +8,12 @@ enum CoolingRules {
   }
 
   private static func observe(_ sensor: SensorState, _ floor: FloorConditions) -> Observation? {
-    guard let cooling = sensor.cooling, let surroundings = cooling.surroundings else { return nil }
+    guard let cooling = sensor.cooling, cooling.surroundings != nil || cooling.ratio != nil else { return nil }
     guard sensor.isJudged, !sensor.isSecondary, let limits = floor.limits(of: clogged, sensor: sensor) else {
       return floor.observation(clogged, of: sensor, .notApplicable, clogged.limits)
     }
     guard let ratio = cooling.ratio else { return floor.observation(clogged, of: sensor, .unknown, limits) }
+    let surroundings = cooling.surroundings ?? .board
     let percent = LocalizedText.value((ratio - 1) * 100, unit: "%")
     return floor.observation(
       clogged, of: sensor, .value(ratio), limits,
@@ -55,6 +56,6 @@ enum CoolingRules {
         en: "{place}: the cooling works as well as before again.",
         nl: "{place}: de koeling werkt weer zo goed als eerst."),
       advice: LocalizedText(
-        en: "Clean heat sink, fan and filters, then mark the machine as cleaned.",
-        nl: "Maak koelblok, ventilator en filters schoon en meld de machine daarna als schoongemaakt.")))
+        en: "Clean heat sink, fan and filters, then type: floorwatch cleaned.",
+        nl: "Maak koelblok, ventilator en filters schoon en typ daarna: floorwatch cleaned.")))
 }

@@ -3,13 +3,12 @@ import FloorModel
 
 /// Moving air that bothers people at the neck: the draught rate of ISO 7730.
 enum DraughtRules {
-  static let family = ConditionFamily.zones([draught]) { [observe($0)] }
+  static let family = ConditionFamily.zones([draught]) { $0.views(of: draught, .airSpeed, observe) }
 
   /// Fewer samples than this say nothing about how gusty the air is.
   private static let leastForTurbulence = 10
 
   private static func observe(_ zone: ZoneConditions) -> Observation? {
-    guard zone.has(.airSpeed) else { return nil }
     guard let limits = zone.limits(of: draught, .airSpeed), zone.applies(draught) else {
       return zone.observation(draught, .notApplicable, draught.limits)
     }

@@ -3,7 +3,7 @@ import FloorModel
 
 /// A temperature that moves too fast: cold mornings and hot afternoons are what people complain about most.
 enum DriftRules {
-  static let family = ConditionFamily.zones([drift]) { [observe($0)] }
+  static let family = ConditionFamily.zones([drift]) { $0.views(of: drift, .airTemperature, observe) }
 
   /// The width of the means that are compared.
   private static let mean: Milliseconds = .minutes(5)
@@ -22,7 +22,6 @@ enum DriftRules {
   ]
 
   private static func observe(_ zone: ZoneConditions) -> Observation? {
-    guard zone.has(.airTemperature) else { return nil }
     guard let limits = zone.limits(of: drift, .airTemperature), let since = zone.occupiedSince else {
       return zone.observation(drift, .notApplicable, drift.limits)
     }

@@ -4,10 +4,8 @@ import FloorModel
 /// Fine and coarse dust: the mean of a day, which is what the WHO speaks of, and a faster indicator of our own.
 enum DustRules {
   static let family = ConditionFamily.zones([fine, fineShort, coarse, coarseShort]) { zone in
-    [
-      zone.observe(fine, .pm25), zone.observe(fineShort, .pm25), zone.observe(coarse, .pm10),
-      zone.observe(coarseShort, .pm10),
-    ]
+    zone.observe(fine, .pm25) + zone.observe(fineShort, .pm25) + zone.observe(coarse, .pm10)
+      + zone.observe(coarseShort, .pm10)
   }
 
   static let fine = day(

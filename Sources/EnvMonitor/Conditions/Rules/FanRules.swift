@@ -38,7 +38,7 @@ enum FanRules {
         fields: [JSONField("fault", true)])
     }
     guard fan.health.trouble == nil, !fan.isAsleep, let speed = fan.health.lastValue,
-      let heard = fan.filter.lastHeard, floor.time - heard <= max(fan.filter.period * 5, .minutes(1))
+      let heard = fan.filter.lastHeard, floor.time - heard <= max(fan.filter.usualInterval * 5, .minutes(1))
     else { return floor.observation(stopped, of: fan, .unknown, limits) }
     guard speed <= FanState.running else {
       return floor.observation(stopped, of: fan, .assessed(.fine, value: speed), limits, words: ["why": empty])

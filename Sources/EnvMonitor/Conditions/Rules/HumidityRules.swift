@@ -3,15 +3,10 @@ import FloorModel
 
 /// Air that is too dry for throats and eyes, or too damp.
 enum HumidityRules {
-  static let family = ConditionFamily.zones([dry, dryForVoices, humid]) { zone in
-    guard zone.has(.relativeHumidity) else { return [] }
-    let voices = voiceLimits(zone)
-    return [
-      // Where people speak for a living the stricter rule stands for the common one.
-      voices == nil ? zone.observe(dry, .relativeHumidity) : zone.observation(dry, .notApplicable, dry.limits),
-      observeVoices(zone, voices),
-      observeHumid(zone),
-    ]
+  static let family = ConditionFamily.zones([dry, dryForVoices, humid, dewPoint]) { zone in
+    zone.views(of: dry, .relativeHumidity, observeDry)
+      + zone.views(of: dryForVoices, .relativeHumidity) { observeVoices($0, voiceLimits($0)) }
+      + zone.observe(humid, .relativeHumidity) + zone.views(of: dewPoint, .relativeHumidity, observeDewPoint)
   }
 
   /// The limits of one of these rules in a zone; nil where it is off or another one stands for it.
@@ -33,6 +28,17 @@ enum HumidityRules {
     return isOff == false ? nil : rules.changed(dryForVoices, zone: zone.settings.id)
   }
 
+  private static func observeDry(_ zone: ZoneConditions) -> Observation? {
+    // Where people speak for a living the stricter rule stands for the common one.
+    guard let limits = limitsInForce(dry, zone), zone.applies(dry) else {
+      return zone.observation(dry, .notApplicable, dry.limits)
+    }
+    guard let seen = zone.figure(.relativeHumidity, .mean, limits.window, coverage: limits.coverage) else {
+      return zone.observation(dry, .unknown, limits)
+    }
+    return zone.observation(dry, .value(seen.value), limits, sensors: seen.sensors)
+  }
+
   private static func observeVoices(_ zone: ZoneConditions, _ limits: Limits?) -> Observation? {
     guard let limits, zone.applies(dryForVoices) else {
       return zone.observation(dryForVoices, .notApplicable, dryForVoices.limits)
@@ -43,47 +49,19 @@ enum HumidityRules {
     return zone.observation(dryForVoices, .value(seen.value), limits, sensors: seen.sensors)
   }
 
-  /// Dew points in °C that count like the humidity limit of the same level, and where they are left again.
-  private static let dewPoints: [(level: Level, limit: Double, clear: Double)] = [
-    (.warning, 15, 14.5), (.critical, 18, 17.5),
-  ]
-
-  private static func observeHumid(_ zone: ZoneConditions) -> Observation? {
-    guard let limits = zone.limits(of: humid, .relativeHumidity), zone.applies(humid) else {
-      return zone.observation(humid, .notApplicable, humid.limits)
+  private static func observeDewPoint(_ zone: ZoneConditions) -> Observation? {
+    guard zone.has(.airTemperature) else { return nil }
+    guard let limits = zone.limits(of: dewPoint, .relativeHumidity), zone.applies(dewPoint) else {
+      return zone.observation(dewPoint, .notApplicable, dewPoint.limits)
     }
-    guard let humidity = zone.figure(.relativeHumidity, .mean, limits.window, coverage: limits.coverage) else {
-      return zone.observation(humid, .unknown, limits)
-    }
-    var assessment = limits.assess(humidity.value)
-    let air = zone.figure(.airTemperature, .mean, limits.window, coverage: limits.coverage)
-    let dewPoint = air.flatMap { Humidity.dewPoint($0.value, relativeHumidity: humidity.value) }
-    guard let dewPoint else {
-      return zone.observation(
-        humid, .assessed(assessment, value: humidity.value), limits, sensors: humidity.sensors,
-        words: ["dew": LocalizedText(en: "", nl: "")])
-    }
-    for (level, limit, clear) in dewPoints where limits[level] != nil {
-      if dewPoint > limit { assessment.enter = max(level, assessment.enter ?? level) }
-      if dewPoint > clear { assessment.hold = max(level, assessment.hold ?? level) }
-    }
-    if let enter = assessment.enter { assessment.hold = max(enter, assessment.hold ?? enter) }
-    let level = assessment.hold ?? .warning
-    let dewLimit = dewPoints.first { $0.level == level }?.limit ?? dewPoints[0].limit
+    guard let humidity = zone.figure(.relativeHumidity, .mean, limits.window, coverage: limits.coverage),
+      let air = zone.figure(.airTemperature, .mean, limits.window, coverage: limits.coverage),
+      let value = Humidity.dewPoint(air.value, relativeHumidity: humidity.value)
+    else { return zone.observation(dewPoint, .unknown, limits) }
     return zone.observation(
-      humid, .assessed(assessment, value: humidity.value), limits, sensors: humidity.sensors,
-      words: ["dew": dewWords(dewPoint, limit: dewLimit)],
-      fields: [
-        JSONField("dew_point", .number((dewPoint * 10).rounded() / 10)),
-        JSONField("dew_point_limit", .number(dewLimit)),
-      ])
-  }
-
-  private static func dewWords(_ dewPoint: Double, limit: Double) -> LocalizedText {
-    let value = LocalizedText.value(dewPoint, unit: "Cel")
-    let limit = LocalizedText.value(limit, unit: "Cel")
-    return LocalizedText(
-      en: ", dew point \(value.en) (limit \(limit.en))", nl: ", dauwpunt \(value.nl) (grens \(limit.nl))")
+      dewPoint, .value(value), limits,
+      sensors: humidity.sensors + air.sensors.filter { !humidity.sensors.contains($0) },
+      words: ["temperature": .value(air.value, unit: "Cel"), "humidity": .value(humidity.value, unit: "%")])
   }
 }
 

@@ -65,24 +65,52 @@ extension HumidityRules {
       critical: .init(75, clear: 72, enterFor: 0, clearFor: 0),
       window: .minutes(60)),
     scope: .occupied,
-    norm: "Our own limits, near EN 16798-1 and, for the dew point, the 15 °C that ASHRAE 62.1 is said to give",
-    grade: .d,
-    audience: .facility,
+    norm: "Our own limits, near EN 16798-1", grade: .d, audience: .facility,
     words: .init(
       name: LocalizedText(en: "Humid air", nl: "Vochtige lucht"),
       explanation: LocalizedText(
-        en: "Damp air feels close, and mould grows in it. An hour's mean relative humidity is compared, and where the "
-          + "temperature is known the dew point too: 15 °C counts as a warning, 18 °C as critical.",
+        en: "Damp air feels close, and mould grows in it. An hour's mean relative humidity is compared.",
         nl: "Vochtige lucht voelt benauwd, en er groeit schimmel in. De gemiddelde relatieve luchtvochtigheid van een "
-          + "uur telt, en waar de temperatuur bekend is ook het dauwpunt: 15 °C geldt als waarschuwing, 18 °C als "
-          + "kritiek."),
+          + "uur telt."),
       raised: LocalizedText(
-        en: "{place}: the air is damp, {value} relative humidity (limit {limit}){dew}, over {window}.",
-        nl: "{place}: de lucht is vochtig, {value} relatieve luchtvochtigheid (grens {limit}){dew}, over {window}."),
+        en: "{place}: the air is damp, {value} relative humidity over {window} (limit {limit}).",
+        nl: "{place}: de lucht is vochtig, {value} relatieve luchtvochtigheid over {window} (grens {limit})."),
       cleared: LocalizedText(
         en: "{place}: the air is no longer damp, after {duration}.",
         nl: "{place}: de lucht is niet meer vochtig, na {duration}."),
       advice: LocalizedText(
         en: "Let the cooling dry the air, and look for open windows, leaks and wet filters.",
         nl: "Laat de koeling de lucht drogen en zoek naar open ramen, lekkage en natte filters.")))
+
+  static let dewPoint = Rule(
+    id: "air.dew_point", family: "humidity", quantity: "dew_point", unit: "Cel",
+    limits: Limits(
+      .above,
+      warning: .init(15, clear: 14.5, enterFor: 0, clearFor: 0),
+      critical: .init(18, clear: 17.5, enterFor: 0, clearFor: 0),
+      window: .minutes(60)),
+    scope: .occupied, norm: "The 15 °C that ASHRAE 62.1 is said to give for cooled buildings; 18 °C is our own",
+    grade: .d, audience: .facility,
+    words: .init(
+      name: LocalizedText(en: "Dew point", nl: "Dauwpunt"),
+      explanation: LocalizedText(
+        en:
+          "Warm air holds so much water that it feels close at a humidity that looks fine, and it wets cold "
+          + "surfaces. The dew point of an hour's mean temperature and humidity is compared.",
+        nl:
+          "Warme lucht bevat zo veel water dat ze benauwd aanvoelt bij een vochtigheid die goed lijkt, en ze slaat "
+          + "neer op koude vlakken. Het dauwpunt van de gemiddelde temperatuur en vochtigheid van een uur telt."),
+      raised: LocalizedText(
+        en:
+          "{place}: the air is close, its dew point is {value} over {window} (limit {limit}; {temperature}, "
+          + "{humidity} relative humidity).",
+        nl:
+          "{place}: de lucht is benauwd, het dauwpunt is {value} over {window} (grens {limit}; {temperature}, "
+          + "{humidity} relatieve luchtvochtigheid)."),
+      cleared: LocalizedText(
+        en: "{place}: the air is no longer close, after {duration}.",
+        nl: "{place}: de lucht is niet meer benauwd, na {duration}."),
+      advice: LocalizedText(
+        en: "Let the cooling dry the air; in warm damp weather keep windows closed while it runs.",
+        nl: "Laat de koeling de lucht drogen; houd bij warm, vochtig weer de ramen dicht zolang die draait.")))
 }

@@ -4,16 +4,13 @@ import FloorModel
 /// Light on the desks: too little, too much, and light nobody needs.
 enum LightRules {
   static let family = ConditionFamily.zones([tooDark, glare, outOfHours]) { zone in
-    [
-      zone.observe(tooDark, .illuminance, .median), zone.observe(glare, .illuminance, .median), observeLeftOn(zone),
-    ]
+    zone.observe(tooDark, .illuminance, .median) + zone.observe(glare, .illuminance, .median) + observeLeftOn(zone)
   }
 
-  private static func observeLeftOn(_ zone: ZoneConditions) -> Observation? {
-    guard zone.has(.illuminance) else { return nil }
+  private static func observeLeftOn(_ zone: ZoneConditions) -> [Observation] {
     // The sun is not a lamp that was left on.
     guard !Daylight.isPossible(zone.time, in: zone.configuration) else {
-      return zone.observation(outOfHours, .notApplicable, outOfHours.limits)
+      return zone.views(of: outOfHours, .illuminance) { $0.observation(outOfHours, .notApplicable, outOfHours.limits) }
     }
     return zone.observe(outOfHours, .illuminance, .median)
   }

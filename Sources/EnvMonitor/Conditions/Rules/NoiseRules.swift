@@ -4,12 +4,11 @@ import FloorModel
 /// Noise on the floor, and the day's dose of it.
 enum NoiseRules {
   static let family = ConditionFamily.zones([level, exposure]) { zone in
-    [zone.observe(level, .soundLevel), observeExposure(zone)]
+    zone.observe(level, .soundLevel) + zone.views(of: exposure, .soundLevel, observeExposure)
   }
 
   /// The exposure of somebody who has been here since opening, at most the last eight hours, levelled to eight hours.
   private static func observeExposure(_ zone: ZoneConditions) -> Observation? {
-    guard zone.has(.soundLevel) else { return nil }
     guard let limits = zone.limits(of: exposure, .soundLevel), let since = zone.occupiedSince else {
       return zone.observation(exposure, .notApplicable, exposure.limits)
     }

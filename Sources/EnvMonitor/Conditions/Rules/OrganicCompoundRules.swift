@@ -3,7 +3,7 @@ import FloorModel
 
 /// Vapours from cleaning agents, glue, paint and new furniture.
 enum OrganicCompoundRules {
-  static let family = ConditionFamily.zones([volatile]) { [$0.observe(volatile, .tvoc)] }
+  static let family = ConditionFamily.zones([volatile]) { $0.observe(volatile, .tvoc) }
 
   static let volatile = Rule(
     id: "air.tvoc", family: "organic_compounds", quantity: "tvoc", unit: "ug/m3",

@@ -25,16 +25,13 @@ enum SensorTroubleRules {
   static func limits(_ sensor: SensorState, _ configuration: EnvironmentConfiguration) -> SensorHealth.Limits {
     func limit(_ rule: Rule) -> Double? {
       let rules = configuration.rules
-      guard let limits = rules.limits(of: rule, zone: sensor.zone, sensor: key(rule, sensor, rules)) else { return nil }
+      guard let limits = rules.limits(of: rule, zone: sensor.zone, sensor: rules.key(of: sensor, for: rule)) else {
+        return nil
+      }
       return Level.allCases.compactMap { limits[$0]?.value }.min()
     }
     return SensorHealth.Limits(
       lostPeriods: limit(lost), stuckHours: limit(stuck), implausibleShare: limit(implausible))
-  }
-
-  private static func key(_ rule: Rule, _ sensor: SensorState, _ rules: RuleSettings) -> String {
-    guard let alias = sensor.alias, rules.sensors[rule.id]?[alias] != nil else { return sensor.info.id }
-    return alias
   }
 
   private static func observe(
@@ -43,17 +40,17 @@ enum SensorTroubleRules {
     guard sensor.isWatched, let limits = floor.limits(of: rule, sensor: sensor) else {
       return floor.observation(rule, of: sensor, .notApplicable, rule.limits)
     }
-    let isTroubled = sensor.health.trouble == trouble
+    let isTold = sensor.health.notice == trouble
     let level = Level.allCases.last { limits[$0] != nil }
     let silence = sensor.health.silence(at: floor.time, watchedSince: floor.watchedSince)
     let value: Double
     switch trouble {
-    case .lost: value = Double(silence) / Double(max(1, sensor.filter.period))
+    case .lost: value = Double(silence) / Double(max(1, sensor.filter.usualInterval))
     case .stuck: value = Double(sensor.health.unchanged) / 3_600_000
     case .implausible: value = rejectedShare(sensor, at: floor.time)
     }
-    guard isTroubled else {
-      return floor.observation(rule, of: sensor, .assessed(.fine, value: value), limits)
+    guard isTold else {
+      return floor.observation(rule, of: sensor, .assessed(.fine, value: value), limits, holdsItself: true)
     }
     return Observation(
       rule: rule, subject: Subject(.sensor, sensor.subjectID), time: floor.time,
@@ -65,7 +62,15 @@ enum SensorTroubleRules {
           "measured": QuantityNames.name(sensor.quantity), "silence": .length(silence),
           "unchanged": .length(sensor.health.unchanged),
         ], advice: trouble == .lost ? lostAdvice(sensor) : nil),
-      reason: trouble == .lost ? .noData : trouble == .implausible ? .implausible : .threshold)
+      reason: sensor.health.isReturn ? .flapping : reason(trouble), holdsItself: true)
+  }
+
+  private static func reason(_ trouble: SensorHealth.Trouble) -> Transition.Reason {
+    switch trouble {
+    case .lost: .noData
+    case .stuck: .threshold
+    case .implausible: .implausible
+    }
   }
 
   /// What this machine reads itself no other program feeds; the rule's own advice is for the rest.

@@ -17,10 +17,12 @@ extension SensorTroubleRules {
       name: LocalizedText(en: "Sensor lost", nl: "Sensor weg"),
       explanation: LocalizedText(
         en: "No valid value for ten times the sensor's usual interval. What it fed is unknown until three good values "
-          + "have come.",
+          + "have come. A sensor has one notice at a time, whatever goes wrong with it; one that comes and goes must be "
+          + "well for up to four hours before its notice ends.",
         nl:
           "Geen geldige waarde gedurende tien keer het gewone interval van de sensor. Wat hij meet is onbekend tot er "
-          + "drie goede waarden zijn."),
+          + "drie goede waarden zijn. Een sensor heeft één melding tegelijk, wat er ook mis gaat; komt en gaat hij, dan "
+          + "moet hij tot vier uur goed zijn voor zijn melding eindigt."),
       raised: LocalizedText(
         en: "{place}: no valid value for {measured} in the last {silence}.",
         nl: "{place}: de afgelopen {silence} geen geldige waarde voor {measured}."),

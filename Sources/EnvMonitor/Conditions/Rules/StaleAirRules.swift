@@ -3,7 +3,7 @@ import FloorModel
 
 /// Air that has been breathed too often: carbon dioxide as a measure of ventilation.
 enum StaleAirRules {
-  static let family = ConditionFamily.zones([stale]) { [$0.observe(stale, .co2)] }
+  static let family = ConditionFamily.zones([stale]) { $0.observe(stale, .co2) }
 
   static let stale = Rule(
     id: "air.stale", family: "stale_air", quantity: "co2", unit: "[ppm]",

@@ -4,10 +4,7 @@ import FloorModel
 /// Air that is too warm or too cold to sit and talk in.
 enum ThermalRules {
   static let family = ConditionFamily.zones([tooWarm, tooCold]) { zone in
-    [
-      zone.observe(tooWarm, .airTemperature) { ["extreme": extreme($0)] },
-      zone.observe(tooCold, .airTemperature),
-    ]
+    zone.observe(tooWarm, .airTemperature) { ["extreme": extreme($0)] } + zone.observe(tooCold, .airTemperature)
   }
 
   /// Above this no ordinary work is to be done (ASR A3.5).

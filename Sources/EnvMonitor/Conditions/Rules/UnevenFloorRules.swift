@@ -8,6 +8,7 @@ enum UnevenFloorRules {
   private static func observe(_ floor: FloorConditions) -> Observation? {
     // A zone that cannot be compared (a server room) is left out by switching the rule off there.
     let zones = floor.zones.filter { $0.has(.airTemperature) && $0.limits(of: uneven) != nil }
+      .compactMap { $0.shared(for: uneven, .airTemperature) }
     guard floor.zones.filter({ $0.has(.airTemperature) }).count >= 2 else { return nil }
     let limits = floor.configuration.rules.limits(of: uneven)
     let occupied = zones.filter { $0.applies(uneven) }

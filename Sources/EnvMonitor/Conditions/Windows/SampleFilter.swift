@@ -18,6 +18,8 @@ struct SampleFilter: Sendable, Codable {
 
   /// The last intervals between readings of any kind.
   private var intervals: [Milliseconds] = []
+  /// The rhythm in them, kept because it is asked for often; nil before the first, and in what an earlier version saved.
+  private var learned: Rhythm?
   /// When anything at all was last heard.
   private(set) var lastHeard: Timestamp?
   private var wasMissing = false
@@ -31,20 +33,50 @@ struct SampleFilter: Sendable, Codable {
     self.smooths = smooths
   }
 
-  /// How many intervals the rhythm is learned from.
-  private static let remembered = 5
+  /// What a sensor's intervals tell.
+  private struct Rhythm: Sendable, Codable, Hashable {
+    /// The time from reading to reading when none is lost.
+    var period: Milliseconds
+    /// The time that usually passes.
+    var usual: Milliseconds
+  }
+
+  /// How many intervals the rhythm is learned from: half the lines may be lost for long, and it is still known.
+  private static let remembered = 30
+  /// So many even intervals, at least so many times as long, are a new rhythm: nobody loses three lines in four so evenly.
+  private static let evenIntervals = 5
+  private static let evenFactor: Milliseconds = 4
   /// The rhythm assumed until two readings have come.
   private static let assumed: Milliseconds = .seconds(60)
   /// A sample stands for at most this many hundredths of a period: jitter is forgiven, gaps are not.
-  private static let reach: Milliseconds = 110
+  private static let reach: Milliseconds = 105
   /// After this many periods without a plausible sample the median starts anew.
   private static let runBreak: Milliseconds = 5
 
-  /// The time from reading to reading: promised, or the median of the last intervals.
-  var period: Milliseconds {
-    if let promised { return promised }
-    guard !intervals.isEmpty else { return Self.assumed }
-    return intervals.sorted()[intervals.count / 2]
+  /// The time from reading to reading when none is lost: promised, or the lower quartile of the last intervals.
+  var period: Milliseconds { promised ?? rhythm?.period ?? Self.assumed }
+
+  /// The time that usually passes from reading to reading, lost ones and all: promised, or the median.
+  var usualInterval: Milliseconds { promised ?? rhythm?.usual ?? Self.assumed }
+
+  private var rhythm: Rhythm? { learned ?? Self.rhythm(of: intervals) }
+
+  private static func rhythm(of intervals: [Milliseconds]) -> Rhythm? {
+    guard !intervals.isEmpty else { return nil }
+    let sorted = intervals.sorted()
+    return Rhythm(period: sorted[sorted.count / 4], usual: sorted[sorted.count / 2])
+  }
+
+  private mutating func learn(_ interval: Milliseconds) {
+    intervals.append(interval)
+    if intervals.count > Self.remembered { intervals.removeFirst(intervals.count - Self.remembered) }
+    let newest = intervals.suffix(Self.evenIntervals)
+    if newest.count == Self.evenIntervals, let low = newest.min(), let high = newest.max(), high * 4 <= low * 5,
+      low >= period * Self.evenFactor
+    {
+      intervals = Array(newest)
+    }
+    learned = Self.rhythm(of: intervals)
   }
 
   /// Notes that something was heard. False for a reading that is not later than the one before: it says nothing new.
@@ -52,10 +84,7 @@ struct SampleFilter: Sendable, Codable {
     if let lastHeard {
       guard time > lastHeard else { return false }
       // Sources ask ever more seldom while nothing comes; that is not the sensor's rhythm.
-      if !(isMissing && wasMissing) {
-        intervals.append(time - lastHeard)
-        if intervals.count > Self.remembered { intervals.removeFirst() }
-      }
+      if !(isMissing && wasMissing) { learn(time - lastHeard) }
     }
     lastHeard = time
     wasMissing = isMissing
@@ -73,7 +102,8 @@ struct SampleFilter: Sendable, Codable {
       isRunning = false
     }
     let reach = period * Self.reach / 100
-    let covers = recent.last.map { min(time - $0.time, reach) } ?? period
+    // The very first sample stands for nothing until the rhythm is known.
+    let covers = recent.last.map { min(time - $0.time, reach) } ?? promised ?? rhythm?.period ?? 0
     recent.append(Sample(time: time, value: value, covers: covers))
     guard smooths else {
       recent = recent.suffix(1)
@@ -82,6 +112,7 @@ struct SampleFilter: Sendable, Codable {
     if recent.count > 3 { recent.removeFirst() }
     guard recent.count == 3 else { return [] }
     let median = recent.map(\.value).sorted()[1]
+    if !isRunning, recent[0].covers == 0 { recent[0].covers = period }
     let ready = isRunning ? recent.suffix(1) : recent[...]
     isRunning = true
     return ready.map { Sample(time: $0.time, value: median, covers: $0.covers) }

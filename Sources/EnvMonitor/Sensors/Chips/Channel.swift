@@ -20,6 +20,8 @@ struct Channel: Sendable, Hashable {
     case scaled(path: String, scale: Scale)
     /// `(raw + offset) × scale`, then ours: IIO. Absent offset 0, absent scale 1.
     case raw(path: String, offsetPath: String?, scalePath: String?, scale: Scale)
+    /// The difference of two looks at a counter.
+    case rate(RateMeter)
     /// A `compute` statement that is more than a straight line: libsensors has to work it out.
     case library(LMSensors.Handle)
 
@@ -27,6 +29,7 @@ struct Channel: Sendable, Hashable {
     var path: String {
       switch self {
       case .scaled(let path, _), .raw(let path, _, _, _): path
+      case .rate(let meter): meter.path
       case .library(let handle): "\(handle.folder)/\(handle.subfeature)"
       }
     }

@@ -24,7 +24,8 @@ struct Classification: Hashable, Sendable {
   /// Classifies an hwmon channel.
   ///
   /// - Parameters:
-  ///   - kind: The attribute's stem without number: `temp`, `fan`, `in`, `curr`, `power`, `humidity`, `pwm`.
+  ///   - kind: The attribute's stem without number: `temp`, `fan`, `in`, `curr`, `power`, `energy`,
+  ///     `humidity`, `pwm`.
   ///   - label: The label, or nil where neither the kernel nor the sensors configuration gives one.
   static func hwmon(kind: String, label: String?, in chip: Context) -> Classification? {
     let family = DriverFamily.of(chip.driver)
@@ -34,6 +35,8 @@ struct Classification: Hashable, Sendable {
     case "in": return Classification(quantity: .voltage)
     case "curr": return Classification(quantity: .current)
     case "power": return Classification(quantity: .power)
+    // Of a processor's many counters only its sockets' are read.
+    case "energy": return label?.hasPrefix("Ecore") == true ? nil : Classification(quantity: .power)
     case "humidity":
       // A driver we do not know may sit in a machine; the operator can say where it hangs.
       return Classification(
@@ -46,7 +49,10 @@ struct Classification: Hashable, Sendable {
   private static func temperature(_ family: DriverFamily, label: String?, in chip: Context) -> Classification {
     switch family {
     case .room: return Classification(quantity: .airTemperature, isRoomSensor: true)
-    case .assignable: return Classification(quantity: .boardTemperature, canServeRoom: true)
+    case .assignable:
+      return Classification(
+        quantity: .boardTemperature, canServeRoom: true,
+        distrust: "it measures whatever it is soldered beside; give it a zone if that is the room")
     case .probe:
       return Classification(
         quantity: .machineTemperature, canServeRoom: true,
@@ -63,42 +69,11 @@ struct Classification: Hashable, Sendable {
         distrust: isSpot ? "a spot inside the drive runs hotter than its limits mean; Composite is judged" : nil)
     case .firmwareZone:
       return Classification(quantity: .machineTemperature, distrust: "firmware often gives a constant here")
-    case .superIO: return board(label, phantoms: ["SYSTIN", "AUXTIN*", "CPUTIN", "VIRTUAL*", "M2*", "Agent*"])
-    case .controller where ["TC", "TG"].contains { chip.driver.hasSuffix("smc") && label?.hasPrefix($0) == true }:
-      // A Mac's controller repeats its processor's and graphics chip's cores; coretemp is judged.
-      return Classification(quantity: .machineTemperature)
-    case .controller:
-      // A laptop's unlabelled inputs read 0 or a constant where nothing is fitted.
-      return board(label, phantoms: chip.driver == "thinkpad" ? [] : nil)
+    case .superIO, .controller: return BoardInputs.classify(label, isController: family == .controller)
     case .graphics: return Classification(quantity: .machineTemperature)
     case .machine:
       return Classification(quantity: .machineTemperature, canServeRoom: chip.hasHumidity)
     }
-  }
-
-  /// A board's own inputs. With a list of phantoms, an input without a label counts as one of them.
-  private static func board(_ label: String?, phantoms: [String]?) -> Classification {
-    // Graphics chips and voltage regulators run at 100 °C by design.
-    if let label, ["*GPU*", "*VRM*", "*VR MOS*", "*MOSFET*"].contains(where: { Glob.matches($0, label) }) {
-      return Classification(quantity: .machineTemperature)
-    }
-    let looksLikeCPU = label.map { name in
-      [
-        "CPU*", "Package*", "Core ?*", "PECI*", "SMBUSMASTER*", "Tdie", "Tccd*", "TSI?_TEMP",
-      ].contains {
-        Glob.matches($0, name)
-      }
-    }
-    var result = Classification(quantity: looksLikeCPU == true ? .cpuTemperature : .boardTemperature)
-    if let phantoms {
-      if let label, phantoms.contains(where: { Glob.matches($0, label) }) {
-        result.quantity = .boardTemperature
-        result.distrust = "\(label) is often connected to nothing"
-      } else if label == nil {
-        result.distrust = "without a label it may be connected to nothing"
-      }
-    }
-    return result
   }
 
   /// Classifies an IIO channel of a quantity; `isInLid` for the sensors of a laptop's own sensor hub.

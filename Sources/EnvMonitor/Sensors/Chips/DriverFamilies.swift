@@ -69,8 +69,8 @@ enum DriverFamily: Sendable, Hashable {
       family: .controller,
       drivers: [
         "asus*", "gigabyte_wmi", "dell_smm", "dell_ddv*", "thinkpad", "applesmc", "macsmc*", "hp", "hp_wmi*",
-        "acer*", "lenovo*", "ideapad*", "msi*", "cros_ec*", "surface*", "oxp*", "steamdeck*", "system76*", "pch_*",
-        "ibmpex*", "pwmfan", "gpio_fan", "pwm-fan", "abituguru*",
+        "acer*", "lenovo*", "ideapad*", "msi*", "cros_ec*", "surface*", "oxp*", "steamdeck*", "system76*", "ibmpex*",
+        "pwmfan", "gpio_fan", "pwm-fan", "abituguru*",
       ]),
     Row(
       family: .probe,

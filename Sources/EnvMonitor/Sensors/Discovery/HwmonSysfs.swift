@@ -3,6 +3,8 @@ import FloorModel
 /// Finds the chips and channels of `/sys/class/hwmon`; libsensors adds the words it knows.
 struct HwmonSysfs: Sendable {
   let tree: SysfsTree
+  /// The energy counters being read.
+  var meters = RateMeters()
 
   /// The chips now present, with the views of libsensors by resolved folder (none outside `/sys`).
   func discover(views: [String: LMSensors.ChipView] = [:]) -> [Chip] {
@@ -54,7 +56,9 @@ struct HwmonSysfs: Sendable {
       guard SysfsTree.exists(input) else { return nil }
       let known = view?.features[feature.name]
       // Absent from the library's list means ignored, unless the library could not see it as an attribute.
-      if view != nil, known == nil, feature.kind != "pwm", SysfsTree.isPlainFile(input) { return nil }
+      if view != nil, known == nil, !["pwm", "energy"].contains(feature.kind), SysfsTree.isPlainFile(input) {
+        return nil
+      }
       guard let found = Classification.hwmon(kind: feature.kind, label: labels[feature.name], in: context) else {
         return nil
       }
@@ -66,6 +70,7 @@ struct HwmonSysfs: Sendable {
       if case .line(let computed) = known?.compute { scale = computed }
       var channel = Channel(info: info, source: .scaled(path: input, scale: scale))
       if case .library(let handle) = known?.compute { channel.source = .library(handle) }
+      if feature.kind == "energy" { channel.source = .rate(meters.power(input)) }
       if files.contains("\(feature.name)_fault") { channel.faultPath = "\(folder)/\(feature.name)_fault" }
       if feature.kind == "temp", Classification.trustsLimits(of: driver) {
         let limit: (String) -> String? = { suffix in
@@ -91,7 +96,7 @@ struct HwmonSysfs: Sendable {
     var name: String { kind + String(index) }
   }
 
-  /// The features a folder's files make: one per kind and number. Energy, intrusion, beeps and the unknown are left out.
+  /// The features a folder's files make: one per kind and number. Intrusion, beeps and the unknown are left out.
   static func features(in files: Set<String>) -> [Feature] {
     var found: [String: Feature] = [:]
     for file in files {
@@ -101,6 +106,11 @@ struct HwmonSysfs: Sendable {
       let feature = Feature(kind: kind, index: index, file: file)
       switch file.dropFirst(stem.count) {
       case "_average" where kind == "power": found[feature.name] = feature
+      // Power is told from energy where the chip counts nothing else.
+      case "_input" where kind == "energy":
+        if !files.contains("power\(index)_input"), !files.contains("power\(index)_average") {
+          found[feature.name] = feature
+        }
       case "_input" where kind != "pwm":
         // An average of power says more than a moment of it.
         if !files.contains("\(feature.name)_average") || kind != "power" { found[feature.name] = feature }
@@ -114,13 +124,13 @@ struct HwmonSysfs: Sendable {
     }
   }
 
-  private static let kinds = ["temp", "humidity", "fan", "pwm", "power", "in", "curr"]
+  private static let kinds = ["temp", "humidity", "fan", "pwm", "power", "energy", "in", "curr"]
 
   /// The way from the attribute to the quantity's unit (kernel ABI: m°C, m%, mV, mA, µW, rpm, 0…255).
   static func scale(of feature: String) -> Scale {
     switch feature.prefix(while: { !$0.isNumber }) {
     case "fan": Scale()
-    case "power": Scale(divisor: 1e6)
+    case "power", "energy": Scale(divisor: 1e6)
     case "pwm": Scale(factor: 100, divisor: 255)
     default: Scale(divisor: 1e3)
     }

@@ -27,8 +27,7 @@ struct IIOSource: Sendable {
     let context = Classification.Context(
       driver: driver, labels: [],
       hasHumidity: streams.contains { [.relativeHumidity, .co2, .pm25, .tvoc].contains($0.quantity) })
-    let isInLid =
-      lidNames.contains(driver) || path.contains { $0.uppercased().hasPrefix("HID-SENSOR") }
+    let isInLid = Self.isInLid(driver, place: path.joined(separator: "/"))
     let key = "\(driver)@\(tree.place(of: path))"
     let printedName = ChipNames.printed(driver: driver, device: "\(folder)/..", path: path)
     let channels = streams.map { stream in
@@ -43,8 +42,13 @@ struct IIOSource: Sendable {
     return Chip(key: key, path: folder, printedName: printedName, channels: channels)
   }
 
+  /// Whether a device is a laptop's own, by its driver or by the sensor hub it hangs on.
+  static func isInLid(_ driver: String, place: String) -> Bool {
+    lidNames.contains(driver) || place.uppercased().contains("HID-SENSOR")
+  }
+
   /// The names of laptops' sensor hubs and firmware light sensors.
-  private let lidNames: Set<String> = [
+  private static let lidNames: Set<String> = [
     "als", "acpi-als", "hid-sensor-als", "press", "temperature", "humidity", "cros-ec-light", "prox",
   ]
 

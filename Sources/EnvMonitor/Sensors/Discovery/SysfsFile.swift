@@ -14,6 +14,8 @@ enum SysfsFile {
     case empty
     /// The text is no number; it is quoted, shortened.
     case notANumber(String)
+    /// A counter has not moved on since it was last read.
+    case tooSoon
   }
 
   /// The attribute's text without surrounding white space.
@@ -66,6 +68,7 @@ extension SysfsFile.Failure {
     case .code(let code): Self.words[code] ?? "error \(code): \(String(cString: strerror(code)))"
     case .empty: "the sensor gave nothing"
     case .notANumber(let text): "not a number: '\(text)'"
+    case .tooSoon: "the counter has not moved on yet"
     }
   }
 

@@ -59,9 +59,9 @@ struct SysfsTree: Sendable, Hashable {
     return stat(path, &status) == 0 ? UInt64(status.st_ino) : 0
   }
 
-  /// What tells one set of devices from another: hwmon and IIO entries with their link targets.
+  /// What tells one set of devices from another: hwmon, IIO and powercap entries with their link targets.
   func fingerprint() -> [String] {
-    let entries = classEntries("hwmon") + iioDevices()
+    let entries = classEntries("hwmon") + iioDevices() + classEntries("powercap")
     return entries.map { entry in
       let target = Self.resolved(entry) ?? ""
       let device = Self.resolved(entry + "/device") ?? ""

@@ -5,7 +5,9 @@ import Glibc
 /// Turns the lines of a readings feed into readings: JSON objects that any other program writes.
 ///
 /// `{"time","sensor","quantity","value","unit"?,"zone"?}`: `time` is an RFC 3339 text with an offset, `value` a number in
-/// `unit` (the quantity's own where it is absent) or null for "no value now". Other fields are ignored.
+/// `unit` (the quantity's own where it is absent) or null for "no value now". Captures of `floorwatch sensors --watch
+/// --json` also carry `driver`, `attribute`, `label`, `chip_max`, `chip_critical` and `state` (see `SensorOrigin`). Other
+/// fields are ignored.
 public final class ReadingsFeed {
   /// Why a line gave no reading. Counted by `kind`; the description quotes the line's own words.
   public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
@@ -27,7 +29,10 @@ public final class ReadingsFeed {
     public var description: String
   }
 
-  private static let keys = ["time", "sensor", "quantity", "value", "unit", "zone"]
+  private static let keys = [
+    "time", "sensor", "quantity", "value", "unit", "zone", "driver", "attribute", "label", "chip_max", "chip_critical",
+    "state",
+  ]
   private static let longestName = 256
 
   private let parser: OpaquePointer
@@ -72,7 +77,26 @@ public final class ReadingsFeed {
     default: return problem(.badZone, "zone must be a text or absent")
     }
     return value(of: quantity).map { outcome in
-      Reading(sensor: sensor, quantity: quantity, time: time, outcome: outcome, zone: zone)
+      Reading(sensor: sensor, quantity: quantity, time: time, outcome: outcome, zone: zone, origin: origin)
+    }
+  }
+
+  /// What the line says of the chip. Anything odd in these fields is as if it were not there: other programs may mean
+  /// something else by them.
+  private var origin: SensorOrigin? {
+    guard let driver = word(6), let attribute = word(7) else { return nil }
+    return SensorOrigin(
+      driver: driver, attribute: attribute, label: word(8), chipMax: number(9), chipCritical: number(10))
+  }
+
+  private func word(_ index: Int) -> String? {
+    text(index).flatMap(SensorWords.clean)
+  }
+
+  private func number(_ index: Int) -> Double? {
+    switch values[index].type {
+    case FW_JSON_INTEGER, FW_JSON_NUMBER: values[index].number
+    default: nil
     }
   }
 
@@ -95,7 +119,8 @@ public final class ReadingsFeed {
       return problem(.badUnit, "unit \(quoted(4)) does not fit \(quantity.rawValue); accepted are \(accepted)")
     }
     switch values[3].type {
-    case FW_JSON_NULL: return .success(.missing("the feed has no value"))
+    case FW_JSON_NULL:
+      return .success(.missing(text(11) == "asleep" ? Reading.asleepReason : "the feed has no value"))
     case FW_JSON_INTEGER, FW_JSON_NUMBER:
       let value = conversion.apply(values[3].number)
       guard value.isFinite else { return problem(.badValue, "value is too large") }

@@ -54,6 +54,7 @@ enum ChannelReader {
           number(scalePath, absent: 1).map { scale in (raw + offset) * ours.apply(scale) }
         }
       }
+    case .rate(let meter): return meter.read()
     case .library(let handle): return LMSensors.value(handle)
     }
   }

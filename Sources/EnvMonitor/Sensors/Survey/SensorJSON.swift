@@ -11,10 +11,12 @@ public enum SensorJSON {
     ])
   }
 
-  /// One reading: `{"time","sensor","quantity","value","unit","state","reason"}`. With a value it is a line of a readings
-  /// feed too. With a judgement also `verdict`,
-  /// `verdict_reason` and the `limits` compared with.
-  public static func reading(_ reading: Reading, _ judgement: LiveJudgement? = nil) -> JSONValue {
+  /// One reading: `{"time","sensor","quantity","value","unit","state","reason"}`, with what is known of the sensor also
+  /// `driver`, `attribute`, `label`, `chip_max` and `chip_critical`. It is a line of a readings feed, too. With a judgement
+  /// also `verdict`, `verdict_reason` and the `limits` compared with.
+  public static func reading(
+    _ reading: Reading, of info: SensorInfo? = nil, _ judgement: LiveJudgement? = nil
+  ) -> JSONValue {
     var value = JSONValue.null
     var reason = JSONValue.null
     var state = SensorSurvey.State.ok
@@ -35,7 +37,15 @@ public enum SensorJSON {
       JSONField("unit", .string(reading.quantity.unit)), JSONField("state", .string(state.rawValue)),
       JSONField("reason", reason),
     ]
-    return .object(fields + (judgement.map { verdict($0) } ?? []))
+    return .object(fields + (info.map(chip) ?? []) + (judgement.map { verdict($0) } ?? []))
+  }
+
+  private static func chip(_ info: SensorInfo) -> [JSONField] {
+    [
+      JSONField("driver", .string(info.driver)), JSONField("attribute", .string(info.attribute)),
+      JSONField("label", .string(info.label)), JSONField("chip_max", info.chipMax.map { .number($0) } ?? .null),
+      JSONField("chip_critical", info.chipCritical.map { .number($0) } ?? .null),
+    ]
   }
 
   private static func verdict(_ judgement: LiveJudgement) -> [JSONField] {

@@ -66,28 +66,59 @@ public struct SensorSurvey: Sendable {
     inventories.count == SensorScan.sources.count && sensors.allSatisfy { readings[$0.id] != nil }
   }
 
-  /// Reads every sensor once and waits for the answers, at most `patience` milliseconds.
+  /// Reads every sensor once and waits for the answers.
+  ///
+  /// - Parameters:
+  ///   - patience: how long nothing new may come before what there is must do, in milliseconds.
+  ///   - longest: how long a slow chip whose channels answer one after the other is waited for at most.
+  ///   - waiting: called once when the answers take longer than three seconds.
   public static func take(
-    _ configuration: SensorConfiguration, patience: Milliseconds = .seconds(11),
-    clock: @escaping @Sendable () -> Timestamp
+    _ configuration: SensorConfiguration, patience: Milliseconds = .seconds(11), longest: Milliseconds = .seconds(30),
+    clock: @escaping @Sendable () -> Timestamp, waiting: () -> Void = {}
   ) -> SensorSurvey {
     final class Box: Sendable {
-      let survey = Mutex(SensorSurvey())
+      let state = Mutex((survey: SensorSurvey(), newest: SensorThreads.now()))
       let bell = Bell()
     }
     let box = Box()
     let thread = SensorThread(
       configuration: configuration, clock: clock,
-      notice: { text in box.survey.withLock { $0.notices.append(text) } },
+      notice: { text in box.state.withLock { $0.survey.notices.append(text) } },
       sink: { report in
-        let isComplete = box.survey.withLock { survey in
-          survey.take(report)
-          return survey.isComplete
+        let isComplete = box.state.withLock { state in
+          if state.survey.isNew(report) { state.newest = SensorThreads.now() }
+          state.survey.take(report)
+          return state.survey.isComplete
         }
         if isComplete { box.bell.ring() }
       })
-    if thread.start() { box.bell.wait(until: SensorThreads.now() + patience) }
+    if thread.start() { box.bell.waitPatiently(patience, longest, waiting) { box.state.withLock { $0.newest } } }
     thread.stop()
-    return box.survey.withLock { $0 }
+    return box.state.withLock { $0.survey }
+  }
+
+  /// Whether a report brings a value of a sensor that had none.
+  private func isNew(_ report: SensorReport) -> Bool {
+    guard case .reading(let reading) = report, case .value = reading.outcome else { return false }
+    if case .value = readings[reading.sensor]?.outcome { return false }
+    return true
+  }
+}
+
+extension Bell {
+  /// How long an answer may take before it is worth a word.
+  private static let quick: Milliseconds = .seconds(3)
+
+  /// Waits until it rings, or until nothing new has come for `patience`, but no longer than `longest`.
+  fileprivate func waitPatiently(
+    _ patience: Milliseconds, _ longest: Milliseconds, _ waiting: () -> Void, newest: () -> Milliseconds
+  ) {
+    let start = SensorThreads.now()
+    if wait(until: start + min(Self.quick, patience)) { return }
+    if Self.quick < patience { waiting() }
+    while true {
+      let end = min(start + longest, newest() + patience)
+      if SensorThreads.now() >= end || wait(until: end) { return }
+    }
   }
 }

@@ -13,6 +13,8 @@ struct MergedDay: Sendable {
   private(set) var figures: AgentDay
   /// When they worked in which zone; `""` where the seat is not known.
   private(set) var seats: [String: IntervalUnion]
+  /// The queues they served, as ``QueueHourRow`` names them; rows of earlier versions do not tell.
+  private(set) var queues: Set<String>
   /// How many machines saw them.
   private(set) var sources = 1
 
@@ -22,12 +24,14 @@ struct MergedDay: Sendable {
     team = row.team
     figures = row.figures
     seats = [row.zone ?? "": row.figures.work]
+    queues = row.queues ?? []
   }
 
   private mutating func add(_ row: AgentDayRow) {
     team = [team, row.team].compactMap(\.self).max()
     figures.merge(row.figures)
     seats[row.zone ?? "", default: IntervalUnion()].merge(row.figures.work)
+    queues.formUnion(row.queues ?? [])
     sources += 1
   }
 

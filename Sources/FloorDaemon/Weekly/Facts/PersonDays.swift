@@ -23,6 +23,7 @@ enum PersonDays {
     for channel in Channel.allCases where figures.connected[Int(channel.rawValue)] > 0 {
       person.contacts[channel.name] = figures.connected[Int(channel.rawValue)]
     }
+    person.queues = day.queues
     person.missedRings = figures.missed
     person.shifts = figures.shifts
     person.shiftsWithoutBreak = figures.shiftsWithoutBreak

@@ -15,7 +15,8 @@ struct StaffingWhatIf {
 
   /// The merged hours of the week's queues.
   let rows: [QueueHourRow]
-  let presence: Presence
+  /// Everybody's merged days of the week.
+  let days: [MergedDay]
   /// Mean wrap-up per contact; queue hours do not hold it.
   let wrapUp: Milliseconds
   /// Text contacts that one person may have open at once.
@@ -38,15 +39,16 @@ struct StaffingWhatIf {
     let model = ChatConcurrency(slowdown: slowdown.value)
     let pools = Dictionary(uniqueKeysWithValues: pools(model).map { ($0.key, $0) })
     var facts = StaffingFacts()
-    var byHour: [HourOfWeek: (contacts: [String: Int], present: Double)] = [:]
+    let presence = presence
+    var byHour: [HourOfWeek: (contacts: [String: Int], presence: [String: Double])] = [:]
     for (hour, rows) in Dictionary(grouping: rows, by: \.from).sorted(by: { $0.key < $1.key }) {
       let at = HourOfWeek(hour, timeZone)
       for row in rows where pools[row.key] != nil {
         let arrived = max(row.figures.entered - row.figures.abandonedShort, row.figures.connected)
-        byHour[at, default: ([:], 0)].contacts[row.key, default: 0] += arrived
+        byHour[at, default: ([:], [:])].contacts[row.key, default: 0] += arrived
       }
       if byHour[at] != nil {
-        byHour[at]?.present += Double(presence.floor[hour]?.work ?? 0) / Double(Milliseconds.hours(1))
+        byHour[at]?.presence.merge(presence[hour] ?? [:], uniquingKeysWith: +)
       }
     }
     for (at, hour) in byHour.sorted(by: { $0.key < $1.key }) {
@@ -54,13 +56,52 @@ struct StaffingWhatIf {
       guard contacts >= Self.leastContacts, let need = need(hour.contacts, pools, model) else { continue }
       facts.hours.append(
         StaffingFacts.Hour(
-          at: at, contacts: contacts, present: (hour.present * 10).rounded() / 10, need: need,
+          at: at, contacts: contacts, presence: hour.presence, need: need,
           pooled: pooled(hour.contacts, pools, model)))
     }
     guard !facts.hours.isEmpty else { return nil }
+    facts.tiedUp = tiedUp(byHour.values.map(\.contacts), pools, model)
     facts.cap = cap(
       byHour.sorted { $0.key < $1.key }.map(\.value.contacts), pools, model, isEstimated: slowdown.isEstimated)
     return facts
+  }
+
+  /// How much of each clock hour everybody worked.
+  private var presence: [Timestamp: [String: Double]] {
+    var hours: [Timestamp: [String: Double]] = [:]
+    for day in days {
+      for interval in day.figures.work.intervals {
+        var hour = interval.start.floored(to: .hours(1))
+        while hour < interval.end {
+          let length = min(interval.end, hour + .hours(1)) - max(interval.start, hour)
+          hours[hour, default: [:]][day.agent, default: 0] += Double(length) / Double(Milliseconds.hours(1))
+          hour = hour + .hours(1)
+        }
+      }
+    }
+    return hours
+  }
+
+  /// For each team whose people serve several queues, how many people one pool of them would save in the worst hour.
+  private func tiedUp(_ hours: [[String: Int]], _ pools: [String: Pool], _ model: ChatConcurrency) -> [String: Int] {
+    var teams: [String: [String: Set<String>]] = [:]
+    for day in days {
+      guard let team = day.team else { continue }
+      teams[team, default: [:]][day.agent, default: []].formUnion(day.queues)
+    }
+    return teams.compactMapValues { people in
+      let counts = people.values.reduce(into: [String: Int]()) { counts, keys in
+        for key in keys { counts[key, default: 0] += 1 }
+      }
+      let own = Set(counts.filter { $0.value * 4 >= people.count }.keys)
+      guard own.count > 1 else { return nil }
+      let losses = hours.compactMap { contacts -> Int? in
+        let own = contacts.filter { own.contains($0.key) }
+        guard let apart = need(own, pools, model), let together = pooled(own, pools, model) else { return nil }
+        return apart - together
+      }
+      return losses.max().flatMap { $0 > 0 ? $0 : nil }
+    }
   }
 
   // MARK: - Pools

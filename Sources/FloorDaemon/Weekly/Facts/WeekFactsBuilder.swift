@@ -84,7 +84,8 @@ package struct WeekFactsBuilder {
     facts.queues = QueueWeeks.facts(rows, timeZone: zone)
     facts.zones = ZoneWeeks(configuration: configuration.environment, rooms: rooms).facts(
       hours, in: bounds.lowerBound..<end)
-    facts.sources = coverage(hours, week, upTo: end)
+    let coverage = WeekCoverage(configuration: configuration, week: week, end: end)
+    facts.sources = coverage.sensors(rooms) + coverage.logs(queues, days)
     facts.edition.machines = machines
     facts.edition.badLines = badLines
     facts.edition.isPartial = now < bounds.upperBound
@@ -96,21 +97,9 @@ package struct WeekFactsBuilder {
     let wrapUp = people.reduce(Milliseconds(0)) { $0 + $1.figures.wrapUp }
     let shares = configuration.sessions.capacity
     return StaffingWhatIf(
-      rows: rows, presence: presence, wrapUp: contacts > 0 ? wrapUp / contacts : 0,
+      rows: rows, days: people, wrapUp: contacts > 0 ? wrapUp / contacts : 0,
       capacity: { shares[$0] ?? ($0 == .messaging ? 5 : 3) }, timeZone: configuration.timeZone
     ).facts
-  }
-
-  /// The share of the hours of the week in which each zone's best sensor measured.
-  private func coverage(_ hours: [ZoneHour], _ week: ISOWeek, upTo end: Timestamp) -> [SourceCoverage] {
-    let length = end - configuration.timeZone.bounds(of: week).lowerBound
-    guard length > 0 else { return [] }
-    return Dictionary(grouping: hours, by: \.zone).sorted { $0.key < $1.key }.map { zone, hours in
-      var known: [Quantity: Milliseconds] = [:]
-      for hour in hours { for (quantity, set) in hour.known { known[quantity, default: 0] += set.length } }
-      return SourceCoverage(
-        kind: .sensors, name: zone, share: min(1, Double(known.values.max() ?? 0) / Double(length)))
-    }
   }
 
   /// Every rule that facts can name, with the limits in force.

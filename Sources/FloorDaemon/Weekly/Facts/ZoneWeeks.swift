@@ -15,14 +15,27 @@ struct ZoneWeeks {
   ///   - hours: the merged hours of the week.
   ///   - period: the week, as far as it has come.
   func facts(_ hours: [ZoneHour], in period: Range<Timestamp>) -> [ZoneWeek] {
-    Dictionary(grouping: hours, by: \.zone).sorted { $0.key < $1.key }.map { zone, hours in
+    let grouped = Dictionary(grouping: hours, by: \.zone)
+    return Set(grouped.keys).union(measuredBefore(period)).sorted().map { zone in
+      let hours = grouped[zone] ?? []
       var fact = ZoneWeek(zone: zone)
       let settings = configuration.zones.first { $0.id == zone }
       fact.name = settings?.name ?? zone
       fact.quantities = cells(hours)
       fact.lost = lost(zone, settings, in: period)
+      fact.unknown = unknown(zone, settings, in: period)
       return fact
     }
+  }
+
+  /// Zones without any row in the week that were measured in the week before: they are unknown, not gone.
+  private func measuredBefore(_ period: Range<Timestamp>) -> Set<String> {
+    Set(
+      rooms.zones.filter { zone in
+        zone.value.known.values.contains { known in
+          known.intervals.contains { $0.end > period.lowerBound - .days(7) && $0.start < period.upperBound }
+        }
+      }.keys)
   }
 
   private struct Sum {
@@ -70,6 +83,21 @@ struct ZoneWeeks {
       if missing.length >= Self.leastLost { lost[quantity] = missing.length }
     }
     return lost
+  }
+
+  /// Occupied time in which a quantity that was measured before was not, whether floorwatch watched or not.
+  private func unknown(_ zone: String, _ settings: ZoneSettings?, in period: Range<Timestamp>)
+    -> [Quantity: Milliseconds]
+  {
+    let occupied = occupied(settings, in: period)
+    var unknown: [Quantity: Milliseconds] = [:]
+    for (quantity, known) in rooms.zones[zone]?.known ?? [:] {
+      guard let first = known.intervals.first?.start, first < period.upperBound else { continue }
+      var missing = occupied
+      for interval in known.intervals { missing.remove(interval.start, interval.end) }
+      if missing.length >= Self.leastLost { unknown[quantity] = missing.length }
+    }
+    return unknown
   }
 
   private func occupied(_ settings: ZoneSettings?, in period: Range<Timestamp>) -> IntervalUnion {

@@ -36,12 +36,7 @@ package enum NoteFiles {
   /// The keys of rules, with `.critical` for their upper limits, and the week's own measures.
   private static var measures: Set<String> {
     let keys = FloorConfiguration.rules.map { $0.concernsPeople && !$0.code.isEmpty ? $0.code : $0.id }
-    let own = [
-      "hours", "occupancy", "concurrency", "recovery_gap", "shifts_without_break", "breaks_interrupted",
-      "hard_contacts",
-      "hard_recovered",
-    ]
-    return Set(keys + keys.map { $0 + ".critical" } + own)
+    return Set(keys + keys.map { $0 + ".critical" } + WeekMeasure.noted.map(\.id))
   }
 
   private static func file(

@@ -7,11 +7,11 @@ enum ActionsSection {
     guard !week.actions.isEmpty else {
       let none = LocalizedText(
         en:
-          "No actions were noted in the last four weeks. Note what you do about a cause in the actions file: next week's "
-          + "page then shows the figure before and after.",
+          "No actions were noted in the last four weeks. Note what you do about a cause in the actions file: the "
+          + "next pages then show its figure of the week of the finding beside their own.",
         nl:
-          "De afgelopen vier weken zijn geen acties genoteerd. Zet in het actiebestand wat u aan een oorzaak doet: dan toont "
-          + "de pagina van volgende week het cijfer ervoor en erna.")
+          "De afgelopen vier weken zijn geen acties genoteerd. Zet in het actiebestand wat u aan een oorzaak doet: dan tonen "
+          + "de volgende pagina's het cijfer van de week van de bevinding naast dat van henzelf.")
       return WeekDocument.Section(id: "actions", heading: heading, blocks: [.paragraph(words[none])])
     }
     let rows = week.actions.map { action in
@@ -28,9 +28,10 @@ enum ActionsSection {
         ])
     }
     let titles: [(LocalizedText, Bool)] = [
-      (LocalizedText(en: "Action", nl: "Actie"), false), (LocalizedText(en: "Week", nl: "Week"), false),
+      (LocalizedText(en: "Action", nl: "Actie"), false),
+      (LocalizedText(en: "Week of the finding", nl: "Week van de bevinding"), false),
       (.whereLabel, false),
-      (LocalizedText(en: "Figure", nl: "Cijfer"), false), (LocalizedText(en: "Before", nl: "Ervoor"), true),
+      (LocalizedText(en: "Figure", nl: "Cijfer"), false), (LocalizedText(en: "Then", nl: "Toen"), true),
       (LocalizedText(en: "This week", nl: "Deze week"), true),
     ]
     let table = Table(

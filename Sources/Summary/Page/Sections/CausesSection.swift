@@ -37,6 +37,12 @@ struct CauseWords: Sendable {
 
   private func title(_ cause: Cause) -> String {
     if cause.lever == .roomCondition, let rule = cause.rule.flatMap({ week.rules[$0] }) { return words[rule.name] }
+    if cause.isSplit {
+      return words[
+        LocalizedText(
+          en: "One team's work is split over separate queues",
+          nl: "Het werk van één team is over losse wachtrijen verdeeld")]
+    }
     return words[cause.lever.title]
   }
 
@@ -59,6 +65,13 @@ struct CauseWords: Sendable {
   private func lever(_ cause: Cause) -> String {
     if cause.lever == .roomCondition, let advice = cause.rule.flatMap({ week.rules[$0] })?.advice {
       return words[advice]
+    }
+    if cause.isSplit {
+      return words[
+        LocalizedText(
+          en: "Let the whole team serve all its queues, as one pool; plan more people only if that is not enough.",
+          nl: "Laat het hele team al zijn wachtrijen bedienen, als één groep; plan pas meer mensen als dat niet helpt.")
+      ]
     }
     if cause.lever == .routingCap, cause.evidence.contains(.unknownQueues) {
       return words[

@@ -23,7 +23,7 @@ struct EvidenceWords: Sendable {
     case .shortHours(let count, let of):
       return text(
         en: "In \(count) of \(of) hours fewer people were present than the target asks for.",
-        nl: "In \(count) van de \(of) uren waren er minder mensen dan nodig voor de norm.")
+        nl: "In \(count) van de \(of) uur waren er minder mensen dan nodig voor de norm.")
     case .poolingLoss(let people):
       let one = people == 1
       return text(
@@ -31,8 +31,9 @@ struct EvidenceWords: Sendable {
         nl: "Gescheiden wachtrijen houden tot \(people) \(one ? "persoon" : "mensen") vast die elders konden helpen.")
     case .findings(let rule, let count):
       return text(
-        en: "\(ruleName(rule)): \(count) possible breaches. \(basis(rule))",
-        nl: "\(ruleName(rule)): \(count) mogelijke overschrijdingen. \(basis(rule))"
+        en: "\(ruleName(rule)): \(count) possible \(count == 1 ? "breach" : "breaches"). \(basis(rule))",
+        nl:
+          "\(ruleName(rule)): \(count) mogelijke \(count == 1 ? "overschrijding" : "overschrijdingen"). \(basis(rule))"
       ).trimmingSpace
     case .quietQueues:
       return text(

@@ -1,3 +1,4 @@
+import Alerting
 import FloorModel
 
 /// Silences and acknowledgements: they quieten an alert, they never take anything off this page.
@@ -18,9 +19,11 @@ enum HushSection {
       ])
   }
 
+  private static let otherRules = LocalizedText(en: "other alerts", nl: "andere meldingen")
+
   private static func sentence(_ hush: HushFact, _ week: SuppressedWeek, _ words: PageWords) -> String {
     let rule =
-      hush.rule.map { key in week.rules[key].map { words[$0.name] } ?? key }
+      hush.rule.map { key in words[week.rules[key]?.name ?? RuleFamilyNames.name(of: key) ?? otherRules] }
       ?? words[LocalizedText(en: "all rules", nl: "alle regels")]
     let place = hush.place ?? words[LocalizedText(en: "everywhere", nl: "overal")]
     let from = words.moment(hush.from, week.timeZone)

@@ -3,7 +3,25 @@ import FloorModel
 /// The queues: waiting, passing on, coming back.
 enum QueueSection {
   static func section(_ week: SuppressedWeek, _ words: PageWords) -> WeekDocument.Section? {
-    guard !week.queues.isEmpty else { return nil }
+    let heading = LocalizedText(en: "The queues", nl: "De wachtrijen")
+    var blocks: [WeekDocument.Block] = week.queues.isEmpty ? [] : [.table(table(week, words))]
+    if week.queues.contains(where: { $0.count > 1 }) {
+      let note = LocalizedText(
+        en: "Queues that few people serve are counted together.",
+        nl: "Wachtrijen die door weinig mensen worden bediend, zijn samen geteld.")
+      blocks.append(.note(words[note]))
+    }
+    if !week.hiddenQueues.isEmpty {
+      let names = words.list(week.hiddenQueues)
+      let note = LocalizedText(
+        en: "Not shown, because too few people serve them or it is not known who does: \(names).",
+        nl: "Niet getoond, omdat te weinig mensen ze bedienen of niet bekend is wie dat zijn: \(names).")
+      blocks.append(.note(words[note]))
+    }
+    return blocks.isEmpty ? nil : WeekDocument.Section(id: "queues", heading: words[heading], blocks: blocks)
+  }
+
+  private static func table(_ week: SuppressedWeek, _ words: PageWords) -> Table {
     let rows = week.queues.map { queue in
       Table.Row(
         cells: [
@@ -20,11 +38,9 @@ enum QueueSection {
       (LocalizedText(en: "Story told again", nl: "Verhaal opnieuw"), true),
       (LocalizedText(en: "Back within 3 days", nl: "Binnen 3 dagen terug"), true),
     ]
-    let table = Table(
+    return Table(
       caption: words[LocalizedText(en: "Contacts per queue", nl: "Contacten per wachtrij")],
       columns: titles.map { Table.Column(title: words[$0.0], isNumber: $0.1) }, rows: rows)
-    let heading = LocalizedText(en: "The queues", nl: "De wachtrijen")
-    return WeekDocument.Section(id: "queues", heading: words[heading], blocks: [.table(table)])
   }
 
   private static func share(_ share: Double?, over limit: Double, _ words: PageWords) -> Table.Cell {

@@ -13,15 +13,17 @@ enum RoomSection {
       .sorted { a, b in
         out(a) != out(b) ? out(a) > out(b) : (a.zone, a.quantity.rawValue) < (b.zone, b.quantity.rawValue)
       }
-    let good = week.rooms.filter { !$0.isOutOfRange && $0.known > 0 }
+    let good = week.rooms.filter { !$0.isOutOfRange && $0.known > 0 && $0.unknown == 0 }
+    let unknown = week.rooms.filter { $0.unknown > 0 || $0.known == 0 }
     blocks += bad.prefix(mostMaps).map { .map(RoomMap.map($0, week, words)) }
     if bad.isEmpty {
-      blocks.append(
-        .paragraph(
-          words[
-            LocalizedText(
-              en: "No zone was out of range in occupied hours.",
-              nl: "Geen enkele zone was tijdens werkuren buiten de grenzen.")]))
+      let all = LocalizedText(
+        en: "No zone was out of range in occupied hours.",
+        nl: "Geen enkele zone was tijdens werkuren buiten de grenzen.")
+      let measured = LocalizedText(
+        en: "No zone was out of range in the occupied hours that were measured.",
+        nl: "Geen enkele zone was buiten de grenzen in de werkuren waarin is gemeten.")
+      blocks.append(.paragraph(words[unknown.isEmpty ? all : measured]))
     }
     if bad.count > mostMaps {
       let rest = bad.dropFirst(mostMaps).map { name($0, words) }
@@ -36,6 +38,12 @@ enum RoomSection {
           words[LocalizedText(en: "In range all week", nl: "De hele week in orde")] + ": "
             + words.list(good.map { name($0, words) }) + "."))
     }
+    if !unknown.isEmpty {
+      blocks.append(
+        .note(
+          words[LocalizedText(en: "Not known, in occupied hours", nl: "Niet bekend, in werkuren")] + ": "
+            + words.list(unknown.map { unknownWords($0, words) }) + "."))
+    }
     let heading = LocalizedText(en: "The room, by hour and day", nl: "De ruimte, per uur en dag")
     return WeekDocument.Section(id: "room", heading: words[heading], blocks: blocks)
   }
@@ -44,6 +52,15 @@ enum RoomSection {
 
   private static func name(_ room: PublishedRoom, _ words: PageWords) -> String {
     "\(room.zone) (\(words[QuantityNames.name(room.quantity)]))"
+  }
+
+  private static func unknownWords(_ room: PublishedRoom, _ words: PageWords) -> String {
+    room.known == 0
+      ? words[LocalizedText(en: "\(name(room, words)) all week", nl: "\(name(room, words)) de hele week")]
+      : words[
+        LocalizedText(
+          en: "\(name(room, words)) for \(words.hours(room.unknown))",
+          nl: "\(name(room, words)) \(words.hours(room.unknown)) lang")]
   }
 
   /// Working hours out of range, per team.

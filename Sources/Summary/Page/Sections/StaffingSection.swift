@@ -18,7 +18,7 @@ enum StaffingSection {
         words[
           LocalizedText(
             en: "In \(short.count) of \(short.of) hours there were fewer people than needed for \(target).",
-            nl: "In \(short.count) van de \(short.of) uren waren er minder mensen dan nodig voor \(target).")])
+            nl: "In \(short.count) van de \(short.of) uur waren er minder mensen dan nodig voor \(target).")])
     }
     if staffing.poolingLoss > 0 {
       let loss = staffing.poolingLoss
@@ -28,12 +28,12 @@ enum StaffingSection {
             en:
               "As one pool instead of separate queues, the same work would need up to \(loss) \(loss == 1 ? "person" : "people") fewer.",
             nl:
-              "Als één groep in plaats van gescheiden wachtrijen zouden voor hetzelfde werk tot \(loss) \(loss == 1 ? "persoon" : "mensen") minder nodig zijn."
+              "Als één groep in plaats van gescheiden wachtrijen \(loss == 1 ? "zou" : "zouden") voor hetzelfde werk tot \(loss) \(loss == 1 ? "persoon" : "mensen") minder nodig zijn."
           )])
     }
     if let cap = staffing.cap { sentences.append(sentence(cap, words)) }
     var blocks: [WeekDocument.Block] = [.list(sentences)]
-    if staffing.hours.contains(where: { ($0.short ?? 0) > 0 }) { blocks.append(.map(map(staffing, words))) }
+    if staffing.hours.contains(where: { $0.short > 0 }) { blocks.append(.map(map(staffing, words))) }
     blocks.append(
       .note(
         words[
@@ -47,6 +47,14 @@ enum StaffingSection {
 
   private static func sentence(_ cap: StaffingFacts.Cap, _ words: PageWords) -> String {
     let more = cap.morePeople
+    let moreEn = more == 0 ? "nobody more" : "\(more) more \(more == 1 ? "person" : "people")"
+    let busiest = "er in het drukste uur"
+    let moreNl =
+      switch more {
+      case 0: "is \(busiest) niemand extra"
+      case 1: "is \(busiest) 1 persoon meer"
+      default: "zijn \(busiest) \(more) mensen meer"
+      }
     let basis =
       cap.isEstimated
       ? words[LocalizedText(en: "measured in your own chats", nl: "gemeten in de eigen chats")]
@@ -55,11 +63,11 @@ enum StaffingSection {
       LocalizedText(
         en:
           "With \(cap.to) chats at once instead of \(cap.from), each chat is about \(words.percent(cap.shorter)) shorter "
-          + "and the busiest hour needs \(more) more \(more == 1 ? "person" : "people"). (Each further chat makes all of "
+          + "and the busiest hour needs \(moreEn). (Each further chat makes all of "
           + "them \(words.percent(cap.slowdown)) longer: \(basis).)",
         nl:
           "Met \(cap.to) chats tegelijk in plaats van \(cap.from) duurt elke chat ongeveer \(words.percent(cap.shorter)) "
-          + "korter, en zijn er in het drukste uur \(more) \(more == 1 ? "persoon" : "mensen") meer nodig. (Elke chat erbij "
+          + "korter, en \(moreNl) nodig. (Elke chat erbij "
           + "maakt ze allemaal \(words.percent(cap.slowdown)) langer: \(basis).)")]
   }
 
@@ -68,9 +76,9 @@ enum StaffingSection {
     let range = (hours.min() ?? 8)...(hours.max() ?? 18)
     let caption = words[LocalizedText(en: "People short, per hour", nl: "Tekort aan mensen, per uur")]
     let cells = staffing.hours.map { hour in
-      let short = hour.short ?? 0
+      let short = hour.short
       let when = "\(words.weekday(hour.at.weekday)) \(words.clock(hour.at.hour...hour.at.hour))"
-      let present = words.figure(hour.present, .people)
+      let present = hour.present
       let story = words[
         LocalizedText(
           en: "\(when): \(hour.need) needed, \(present) present", nl: "\(when): \(hour.need) nodig, \(present) aanwezig"
@@ -80,11 +88,11 @@ enum StaffingSection {
         at: hour.at, step: short == 0 ? 0 : RoomMap.step(min(1, share * 2)), text: short == 0 ? "" : "\(short)",
         title: story)
     }
-    let rows = staffing.hours.filter { ($0.short ?? 0) > 0 }.map { hour in
+    let rows = staffing.hours.filter { $0.short > 0 }.map { hour in
       Table.Row(
         cells: [
           Table.Cell(text: "\(words.weekday(hour.at.weekday)) \(words.clock(hour.at.hour...hour.at.hour))"),
-          Table.Cell(text: "\(hour.need)"), LoadSection.cell(hour.present, .people, words),
+          Table.Cell(text: "\(hour.need)"), Table.Cell(text: "\(hour.present)"),
           Table.Cell(text: hour.pooled.map { "\($0)" } ?? "–"),
         ])
     }

@@ -27,14 +27,6 @@ public struct ChangeDetector: Sendable, Hashable, Codable {
 
   /// The change worth saying of a team: figures of at least two families; nil otherwise.
   public func flag(_ settings: ChangeSettings) -> ChangeFlag? { ChangeFlag(changed, settings) }
-
-  /// The change worth saying of a person, once the team has been looked at; nil otherwise.
-  ///
-  /// A family that changed for the whole team is the organisation's, not this person's: it doesn't count here.
-  public func flag(within team: ChangeDetector, _ settings: ChangeSettings) -> ChangeFlag? {
-    let shared = Set(team.changed.map(\.family))
-    return ChangeFlag(changed.filter { !shared.contains($0.family) }, settings)
-  }
 }
 
 /// A change against the own past in figures of several families.

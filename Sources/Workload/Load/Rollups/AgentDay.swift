@@ -69,6 +69,8 @@ public struct AgentDay: Sendable, Hashable {
   public var plannedBreaks = 0
   /// See `plannedBreaks`.
   public var missedBreaks = 0
+  /// The queues in which a contact of theirs was connected, ascending: who stands behind a queue's figures.
+  public internal(set) var served: [ServedQueue] = []
 
   /// How long a rule stood.
   public struct TimeAbove: Sendable, Hashable {
@@ -130,6 +132,15 @@ public struct AgentDay: Sendable, Hashable {
     overruns += other.overruns
     plannedBreaks += other.plannedBreaks
     missedBreaks += other.missedBreaks
+    for queue in other.served { addServed(queue) }
+  }
+
+  /// Adds a queue; the same one twice is one.
+  @inline(__always)
+  mutating func addServed(_ queue: ServedQueue) {
+    guard !served.contains(queue) else { return }
+    served.append(queue)
+    served.sort()
   }
 
   /// Adds the start of a shift; the same one twice is one.

@@ -87,8 +87,10 @@ extension LoadSink {
     let meter = current
     let run = Int(meters[meter].run)
     let team = meters[meter].team
+    let served = rollups.served(contact)
     rollups.change(meter) { row in
       row.team = team
+      if let served { row.addServed(served) }
       row.connected[Int(contact.channel.rawValue)] += 1
       row.peak = max(row.peak, Int(status.handling))
       row.longestRun = max(row.longestRun, run)
@@ -100,6 +102,57 @@ extension LoadSink {
       if story.isRepeat { row.repeats += 1 }
       if story.isRetold { row.retold += 1 }
     }
+  }
+
+  /// A contact told only by its end counts where it began.
+  mutating func rollConnectedBefore(
+    _ contact: Contact, _ status: AgentStatus, gap: Milliseconds?, _ story: QueuePressure.Story
+  ) {
+    let run = Int(meters[current].run)
+    let team = meters[current].team
+    rollups.change(current, at: contact.start) { row in
+      row.team = team
+      row.connected[Int(contact.channel.rawValue)] += 1
+      row.peak = max(row.peak, Int(status.handling) + 1)
+      row.longestRun = max(row.longestRun, run)
+      if let gap { row.gaps.add(gap) }
+    }
+    rollups.change(queue: contact.queue, contact.channel, at: contact.start) { row in
+      row.connected += 1
+      if story.isRepeat { row.repeats += 1 }
+      if story.isRetold { row.retold += 1 }
+    }
+  }
+
+  /// Time told as wrap-up was none.
+  mutating func rollFreed(_ state: AgentState, _ from: Timestamp, _ to: Timestamp, isLast: Bool) {
+    rollups.change(current, from: from, to: to) { $0.free(state, $1, $2) }
+    guard state == .break || state == .offline, notes[current].shift.begin != AgentMeter.none else { return }
+    notes[current].shift.work -= to - from
+    if isLast {
+      if notes[current].shift.restSince == AgentMeter.none { notes[current].shift.restSince = from.milliseconds }
+    } else {
+      notes[current].shift.longestRest = max(notes[current].shift.longestRest, to - from)
+    }
+  }
+
+  /// A contact whose handle time was added without wrap-up had some.
+  mutating func rollWroteUp(_ contact: Contact) {
+    guard contact.isMeasured else { return }
+    let length = contact.handling + contact.wrapUp
+    handleTimes.remove(meters[current].team, contact.queue, contact.handling)
+    handleTimes.add(meters[current].team, contact.queue, length)
+    rollups.change(current, at: contact.end) { row in
+      row.handleTimes.remove(contact.handling)
+      row.handleTotal -= contact.handling
+    }
+    rollups.change(current, at: contact.wrapUpEnd) { row in
+      row.handleTimes.add(length)
+      row.handleTotal += length
+      row.wrapUp += contact.wrapUp
+    }
+    guard contact.channel.isSpoken else { return }
+    rollups.change(queue: contact.queue, contact.channel, at: contact.end) { $0.addWrapUp(contact.wrapUp) }
   }
 
   /// An event in a queue that names no agent.
@@ -142,47 +195,7 @@ extension LoadSink {
         row.longCalls += 1
         if contact.held == 0 { row.longCallsWithoutHold += 1 }
       }
-      if contact.marks.contains(.wrapUpKnown) {
-        row.wrapUpKnown += 1
-        row.wrapUp += contact.wrapUp
-        if contact.wrapUp < .seconds(10) { row.wrapUpShort += 1 }
-      }
-    }
-  }
-}
-
-extension AgentDay {
-  /// Adds a span of constant status.
-  mutating func add(_ status: AgentStatus, _ from: Timestamp, _ to: Timestamp) {
-    let length = to - from
-    switch status.state {
-    case .break: breaks.add(from, to)
-    case .offline: break
-    case .notReady:
-      work.add(from, to)
-      notReady += length
-    case .available: work.add(from, to)
-    }
-    if status.isBusy { busy.add(from, to) } else if status.state == .available { waiting += length }
-    if status.handling > 0 { atLevel[min(Int(status.handling), 8) - 1] += length }
-  }
-
-  /// Adds time of a contact that was told only at its end: it was no waiting.
-  mutating func handledBefore(_ from: Timestamp, _ to: Timestamp) {
-    let before = busy.length
-    busy.add(from, to)
-    waiting = max(0, waiting - (busy.length - before))
-  }
-
-  /// Takes back a span that lies after the logout.
-  mutating func retract(_ status: AgentStatus, _ from: Timestamp, _ to: Timestamp) {
-    work.remove(from, to)
-    breaks.remove(from, to)
-    if status.isWaiting { waiting -= to - from }
-    if status.state == .notReady { notReady -= to - from }
-    // What was above a limit then was no work, after all.
-    for (rule, time) in above {
-      above[rule] = TimeAbove(warning: min(time.warning, work.length), critical: min(time.critical, work.length))
+      if contact.marks.contains(.wrapUpKnown) { row.addWrapUp(contact.wrapUp) }
     }
   }
 }

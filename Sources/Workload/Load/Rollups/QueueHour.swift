@@ -1,5 +1,23 @@
 import FloorModel
 
+/// A queue on one channel, of which somebody handled contacts.
+public struct ServedQueue: Sendable, Hashable, Comparable {
+  /// The queue.
+  public var queue: QueueNumber
+  /// The channel of the contacts.
+  public var channel: Channel
+
+  /// A queue on a channel.
+  public init(queue: QueueNumber, channel: Channel) {
+    self.queue = queue
+    self.channel = channel
+  }
+
+  public static func < (one: ServedQueue, other: ServedQueue) -> Bool {
+    (one.queue, one.channel.rawValue) < (other.queue, other.channel.rawValue)
+  }
+}
+
 /// One queue's hour on one channel, mergeable like `AgentDay`.
 public struct QueueHour: Sendable, Hashable {
   /// The queue.

@@ -10,12 +10,23 @@ extension ClosedRow<AgentDay> {
   ///   - team: the team's name, if it has one.
   ///   - zone: the zone of the seat, if it is known.
   ///   - timeZone: the site's, for the bounds of the day.
-  public func fields(agent: String, team: String?, zone: String?, timeZone: SiteTimeZone) -> [JSONField] {
+  ///   - queue: the name of a queue; nil for one without.
+  public func fields(
+    agent: String, team: String?, zone: String?, timeZone: SiteTimeZone, queue: (QueueNumber) -> String? = { _ in nil }
+  ) -> [JSONField] {
     RollupFields.period(
       timeZone.startOfDay(row.day), timeZone.startOfDay(row.day + 1), revision: revision, timeZone)
       + [
         JSONField("agent", .string(agent)), JSONField("day", .string(CivilDate(daysSinceEpoch: row.day).description)),
       ] + RollupFields.optional("team", team) + RollupFields.optional("zone", zone) + row.figures
+      + [
+        JSONField(
+          "queues",
+          .array(
+            row.served.compactMap { served in
+              queue(served.queue).map { .array([.string($0), .string(served.channel.name)]) }
+            }))
+      ]
   }
 }
 

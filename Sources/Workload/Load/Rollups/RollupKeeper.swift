@@ -222,6 +222,13 @@ struct RollupKeeper: Sendable {
     body(&earlier[place].row)
   }
 
+  /// The row of a queue that a contact belongs to; nil outside any queue.
+  @inline(__always)
+  mutating func served(_ contact: Contact) -> ServedQueue? {
+    guard contact.queue > 0 else { return nil }
+    return ServedQueue(queue: contact.queue, channel: resolve(contact.queue, contact.channel))
+  }
+
   @inline(__always)
   private mutating func resolve(_ queue: QueueNumber, _ channel: Channel) -> Channel {
     let index = Int(queue)

@@ -30,6 +30,8 @@ public struct AgentDayRow: RollupRow {
   public var revision: Int
   /// What was measured; its agent and team numbers are 0.
   public var figures: AgentDay
+  /// The queues served, by the keys of their rows (``QueueHourRow``); nil in rows of a version that did not tell.
+  public var queues: Set<String>?
 
   public var key: String { agent }
 
@@ -45,12 +47,22 @@ public struct AgentDayRow: RollupRow {
     self.revision = revision
     team = fields.text("team")
     zone = fields.text("zone")
+    if case .array(let served)? = row["queues"] {
+      queues = Set(
+        served.compactMap { pair in
+          guard case .array(let names) = pair, names.count == 2, case .string(let queue) = names[0],
+            case .string(let channel) = names[1]
+          else { return nil }
+          return "\(queue)|\(channel)"
+        })
+    }
   }
 
   public mutating func merge(_ other: AgentDayRow) {
     figures.merge(other.figures)
     team = [team, other.team].compactMap(\.self).max()
     zone = [zone, other.zone].compactMap(\.self).max()
+    if let served = other.queues { queues = (queues ?? []).union(served) }
     revision = max(revision, other.revision)
     to = max(to, other.to)
   }

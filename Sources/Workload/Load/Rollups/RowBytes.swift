@@ -129,10 +129,11 @@ extension AgentDay {
     writer.put([waiting, notReady, handleTotal, held, wrapUp] + atLevel)
     writer.put(connected)
     for histogram in [handleTimes, gaps] { writer.put(histogram) }
-    writer.put([
-      missed, peak, longestRun, breaksInterrupted, emotional, recovered, inferredLogouts, shifts, shiftsWithoutBreak,
-      shiftsInterrupted, lateAnswers, plannedShifts, overruns, plannedBreaks, missedBreaks,
-    ])
+    writer.put(
+      [
+        missed, peak, longestRun, breaksInterrupted, emotional, recovered, inferredLogouts, shifts, shiftsWithoutBreak,
+        shiftsInterrupted, lateAnswers, plannedShifts, overruns, plannedBreaks, missedBreaks,
+      ] + served.flatMap { [Int($0.queue), Int($0.channel.rawValue)] })
     writer.put(shiftStarts)
     writer.put(above.count)
     for (rule, time) in above.sorted(by: { $0.key < $1.key }) {
@@ -152,7 +153,8 @@ extension AgentDay {
     handleTimes = try reader.histogram()
     gaps = try reader.histogram()
     let counts = try reader.integers()
-    guard times.count == 5 + atLevel.count, contacts.count == connected.count, counts.count == 13 || counts.count == 15
+    guard times.count == 5 + atLevel.count, contacts.count == connected.count,
+      counts.count == 13 || (counts.count >= 15 && counts.count % 2 == 1)
     else {
       throw RowReader.Damaged()
     }
@@ -164,7 +166,14 @@ extension AgentDay {
     (shiftsWithoutBreak, shiftsInterrupted, lateAnswers) = (counts[8], counts[9], counts[10])
     (plannedShifts, overruns) = (counts[11], counts[12])
     // Rows kept by an earlier version do not know planned breaks.
-    if counts.count == 15 { (plannedBreaks, missedBreaks) = (counts[13], counts[14]) }
+    if counts.count >= 15 { (plannedBreaks, missedBreaks) = (counts[13], counts[14]) }
+    // Nor which queues were served, before that was kept.
+    for index in stride(from: 15, to: counts.count, by: 2) {
+      guard let channel = UInt8(exactly: counts[index + 1]).flatMap(Channel.init(rawValue:)) else {
+        throw RowReader.Damaged()
+      }
+      addServed(ServedQueue(queue: QueueNumber(truncatingIfNeeded: counts[index]), channel: channel))
+    }
     for start in try reader.numbers() { addShiftStart(start) }
     for _ in 0..<(try reader.count()) {
       let rule = try reader.text()

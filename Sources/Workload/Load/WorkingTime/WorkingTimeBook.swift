@@ -28,6 +28,13 @@ public struct WorkingTimeBook: Sendable, Hashable, Codable {
     return findings
   }
 
+  /// Closes the week that the end of the input cuts short, for maxima and averages that it exceeds already.
+  public mutating func finish(_ settings: WorkingTimeSettings) -> [WorkTimeFinding] {
+    var findings: [WorkTimeFinding] = []
+    for agent in agents { findings += records[agent]?.finish(agent: agent, settings) ?? [] }
+    return findings
+  }
+
   /// Takes back work told after `time`: the logout had been forgotten.
   public mutating func cut(agent: String, at time: Timestamp) { records[agent]?.cut(at: time) }
 

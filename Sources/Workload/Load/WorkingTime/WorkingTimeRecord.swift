@@ -33,6 +33,16 @@ public struct WorkingTimeRecord: Sendable, Hashable, Codable {
     return findings
   }
 
+  /// What can already be said of the week that the end of the input cuts short: what is past a limit stays past it.
+  public mutating func finish(agent: String, _ settings: WorkingTimeSettings) -> [WorkTimeFinding] {
+    var desk = FindingDesk(agent: agent, settings: settings)
+    for week in history.weeks where week.monday > history.weeksLookedAt {
+      history.weeksLookedAt = week.monday
+      for family in WorkingTimeRules.families { family.look(atWeek: week.monday, &history, &desk) }
+    }
+    return desk.findings
+  }
+
   /// Takes back work told after `time`: the logout had been forgotten.
   public mutating func cut(at time: Timestamp) { builder.cut(at: time) }
 
