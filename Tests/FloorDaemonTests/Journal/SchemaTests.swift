@@ -125,7 +125,7 @@ struct SchemaTests {
     for line in lines {
       let seen = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
       let data = try #require(seen["data"] as? [String: Any])
-      var variants = [data.merging(["path": "x"]) { $1 }, data.merging(["people": 3]) { $1 }]
+      var variants = [data.merging(["path": "x"]) { $1 }, data.merging(["persons": 3]) { $1 }]
       variants += data.keys.sorted().map { key in data.merging([key: ["of another type": 1]]) { $1 } }
       variants += ["source", "reason", "rule", "file", "sha256", "version"].filter { data[$0] != nil }.map { key in
         data.filter { $0.key != key }
