@@ -75,14 +75,14 @@ struct LiveOperationsTests {
         && status.output.contains("warning: air.too_warm floor-1") && status.output.contains("feed:")
     }
     let alerts = try FloorwatchBinary(["alerts", "--json", "--since", "1h", "--log-directory", floor.path("log")])
-    #expect(alerts.output.split(separator: "\n").map(String.init) == (try floor.events().map(\.line)))
+    #expect(alerts.output.split(separator: "\n").map(String.init) == (try floor.everything().map(\.line)))
     let words = try FloorwatchBinary(["alerts", "--log-directory", floor.path("log")])
     #expect(words.output.contains("Floor 1: 27.5 °C"), "\(words.output)")
     try await floor.wait(60, "followed") {
       try String(contentsOfFile: followed, encoding: .utf8).contains(raised.line)
     }
 
-    let before = try floor.events()
+    let before = try floor.everything()
     try await floor.stop()
     let stopped = try FloorwatchBinary(["status", "--json", "--config", floor.path("floorwatch.yaml")])
     #expect(stopped.status == 1 && stopped.output.contains("\"rule\" : \"air.too_warm\""), "\(stopped.output)")
@@ -97,7 +97,7 @@ struct LiveOperationsTests {
     let killed = try FloorwatchBinary(["status", "--config", floor.path("floorwatch.yaml")])
     #expect(killed.status == 1 && killed.output.contains("The daemon is not running"), "\(killed.output)")
 
-    let all = try floor.events()
+    let all = try floor.everything()
     #expect(Array(all.prefix(before.count)).map(\.line) == before.map(\.line))
     #expect(try floor.events("raised", "air.too_warm").count == 1, "\(all)")
     #expect(all.map(\.sequence) == Array(1...all.count))

@@ -61,7 +61,8 @@ struct SensorState: Sendable {
   /// A room's sensor always; a machine's channel only where a rule looks at it and once it has worked, for boards list
   /// plenty of inputs that nothing is connected to.
   var isWatched: Bool {
-    guard isJudged else { return false }
+    // A bare thermometer without a zone is not judged, and yet somebody put it there: its silence is told.
+    guard isJudged || (info.canServeRoom && !isIgnored) else { return false }
     switch quantity {
     case .cpuTemperature, .boardTemperature, .driveTemperature: return health.lastValid != nil && !isSecondary
     // A fan whose chip reports a fault has its own rule.
