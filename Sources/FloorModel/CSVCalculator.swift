@@ -37,6 +37,7 @@ public struct CSVCalculator: Sendable {
   public var isUsable: Bool { header != nil }
 
   private let required: [String]
+  private let isData: (@Sendable (String) -> Bool)?
   private let optional: [String]
   private let results: [String]
   private let calculate: @Sendable (CSVRow) -> Result
@@ -49,12 +50,15 @@ public struct CSVCalculator: Sendable {
   ///   - required: columns the header must have, in any order and amid any others.
   ///   - optional: columns the header may have; a name that looks like one of them is mentioned.
   ///   - results: names of the result columns.
+  ///   - isData: whether a first line whose first cell is this holds data, not names: its columns are then the required
+  ///     ones in their order, and no line of names is written.
   ///   - calculate: the calculation.
   public init(
     required: [String], optional: [String] = [], results: [String],
-    calculate: @escaping @Sendable (CSVRow) -> Result
+    isData: (@Sendable (String) -> Bool)? = nil, calculate: @escaping @Sendable (CSVRow) -> Result
   ) {
     self.required = required
+    self.isData = isData
     self.optional = optional
     self.results = results
     self.calculate = calculate
@@ -80,8 +84,11 @@ public struct CSVCalculator: Sendable {
   private mutating func take(_ record: CSVRecord, into output: inout Output) {
     guard sawHeader else {
       sawHeader = true
-      takeHeader(record, into: &output)
-      return
+      if let isData, let first = record.fields.first, isData(first), record.problem == nil {
+        header = CSVHeader(required, separator: reader.separator)
+        return take(record, into: &output)
+      }
+      return takeHeader(record, into: &output)
     }
     guard let header else { return }
     let row = CSVRow(line: record.line, header: header, fields: record.fields)

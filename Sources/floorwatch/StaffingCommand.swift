@@ -20,8 +20,10 @@ struct StaffingCommand: ParsableCommand {
       With --csv, rows come from standard input. The first line names the columns,
       in any order:
         \(StaffingCSV.inputColumns.joined(separator: ","))
-      model is C or A; mean_patience_s stays empty for C. Other columns pass
-      through. Written back behind them:
+      model is C or A; mean_patience_s stays empty for C, and A without it is
+      calculated as C. Other columns pass through. A first line that begins with C
+      or A is a row already: its columns are these in this order, and no line of
+      names is written. Written back behind them:
         \(StaffingCSV.resultColumns.prefix(6).joined(separator: ",")),
         \(StaffingCSV.resultColumns.dropFirst(6).joined(separator: ","))
       "unstable" stands where there is no steady state: model C with as much work

@@ -2,13 +2,15 @@ import FloorModel
 
 /// Amazon Connect's contact records (`workload.md` 4.6), delivered at least once and again when they change.
 ///
-/// Of one contact the record with the greatest `LastUpdateTimestamp` counts; since records only grow, an older one that
-/// comes later is left out and a newer one adds the events it has more.
+/// Of one contact the record with the greatest `LastUpdateTimestamp` counts: an older one that comes later is left out,
+/// and a newer one adds the events it has more. An event's `count` is that timestamp, in seconds, so that whoever has
+/// the whole log before them leaves out what a newer record has put right (see ``Revisions``).
 struct ConnectRecords: SessionLogFormat {
   static let id = "amazon-connect-records"
   static let title = "Amazon Connect contact records"
   static let framing = LogFraming.document
   static let timing = LogTiming.afterwards
+  static let revises = true
 
   struct Memory: Codable, Sendable {
     var updated = RecentKeys(capacity: 4096)
@@ -44,6 +46,7 @@ struct ConnectRecords: SessionLogFormat {
 
     var base = SessionEvent(time: time, kind: .contactConnected)
     base.source = source
+    base.count = Int32(clamping: update / 1000)
     base.channel = ConnectEvents.channel(value.at("Channel").string)
     base.queue = sink.names.queues.number(value.at("Queue", "Name").string ?? "")
     base.conversation = Hash64.of(value.at("InitialContactId").string ?? id, seed: context.scope)
@@ -78,7 +81,6 @@ struct ConnectRecords: SessionLogFormat {
     var base = base
     base.agent = sink.door.number(name)
     base.contact = Hash64.combine(key, sink.door.hash(base.agent))
-    memory.events.emit(base.with(.contactConnected, at: connected), into: &sink)
     // The interaction ends when the wrap-up begins, when the customer is gone, or after the lengths told.
     let wrapUp = agent.at("AfterContactWorkStartTimestamp").time
     let lengths = (agent.at("AgentInteractionDuration").double ?? 0) + (agent.at("CustomerHoldDuration").double ?? 0)
@@ -86,8 +88,9 @@ struct ConnectRecords: SessionLogFormat {
     if value.at("NextContactId").string != nil, wrapUp == nil, lengths > 0 {
       end = connected + Milliseconds(min(lengths, 1e6) * 1000)
     }
+    if let end, end < connected { return sink.repair(.negativeDuration) }
+    memory.events.emit(base.with(.contactConnected, at: connected), into: &sink)
     guard let end else { return }
-    guard end >= connected else { return sink.repair(.negativeDuration) }
     if let hold = agent.at("CustomerHoldDuration").double, hold > 0 {
       // Only the sum of the holds is known: it is put at the end of the talk, where it overlaps no other fact.
       let start = max(connected, end - Milliseconds(min(hold, 1e6) * 1000))

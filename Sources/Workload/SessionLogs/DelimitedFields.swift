@@ -1,6 +1,6 @@
 /// The fields of one line of a CSV export, as slices of the line: no copies, no allocation.
 ///
-/// Quotes around a field are taken off; a doubled quote inside stays doubled, since no field that matters holds one.
+/// Quotes around a field are taken off; a doubled quote inside stays doubled in the slice (see ``plain(_:)``).
 struct DelimitedFields {
   private var slices = ContiguousArray<UnsafeRawBufferPointer>()
 
@@ -12,6 +12,12 @@ struct DelimitedFields {
     guard let index, index >= 0, index < slices.count else { return UnsafeRawBufferPointer(start: nil, count: 0) }
     let field = slices[index]
     return field.spells("\\N") || field.spells("NULL") ? field.slice(0, 0) : field
+  }
+
+  /// A field's text with its doubled or escaped quotes made single; nil for one that holds none: its slice serves.
+  static func plain(_ field: UnsafeRawBufferPointer) -> String? {
+    guard field.index(of: 0x22) != nil else { return nil }
+    return field.text.replacing("\"\"", with: "\"").replacing("\\\"", with: "\"")
   }
 
   /// Splits a line; false when a quote never closes.

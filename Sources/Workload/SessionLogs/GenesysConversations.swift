@@ -28,8 +28,9 @@ struct GenesysConversations: SessionLogFormat {
     let (value, problem) = tree.read(line.bytes)
     guard let value else { return sink.bad(line, problem) }
     if source < 0 { source = sink.names.sources.number(context.sourceName) }
-    if case .array(let conversations) = value.at("conversations") {
-      for conversation in conversations { take(conversation, line, into: &sink) }
+    // A page of results, which may be empty (or null), or a conversation on its own.
+    if let page = value["conversations"] {
+      for conversation in page.elements { take(conversation, line, into: &sink) }
     } else {
       take(value, line, into: &sink)
     }
@@ -54,10 +55,9 @@ struct GenesysConversations: SessionLogFormat {
     }
     var told = 0
     for participant in conversation.at("participants").elements.prefix(1000) {
-      for session in participant.at("sessions").elements.prefix(1000) {
+      for (session, segments) in Self.sessions(of: participant, into: &sink) {
         var event = base
         event.channel = Self.channel(session.at("mediaType").string)
-        let segments = GenesysSegment.all(of: session)
         switch participant.at("purpose").string {
         case "agent", "user":
           guard let user = participant.at("userId").string else { continue }
@@ -74,27 +74,55 @@ struct GenesysConversations: SessionLogFormat {
     _ = memory.events.isNew(Hash64.combine(base.conversation, 7))
   }
 
+  /// A participant's sessions with their segments. A callback and the call made for it are one contact: the call's
+  /// segments go to the callback.
+  private static func sessions(
+    of participant: JSONValue, into sink: inout EventSink
+  ) -> [(session: JSONValue, segments: [GenesysSegment])] {
+    var sessions = participant.at("sessions").elements.prefix(1000).map { session in
+      (session: session, segments: GenesysSegment.all(of: session, into: &sink))
+    }
+    for callback in sessions.indices where sessions[callback].session.at("mediaType").string == "callback" {
+      guard let begin = sessions[callback].segments.first(where: \.isHandling)?.start else { continue }
+      let end = sessions[callback].segments.compactMap(\.end).max() ?? .distantFuture
+      for call in sessions.indices where sessions[call].session.at("mediaType").string == "voice" {
+        guard let first = sessions[call].segments.first, first.start >= begin, first.start <= end else { continue }
+        sessions[callback].segments += sessions[call].segments.filter { $0.isHandling || $0.type == "wrapup" }
+        sessions[callback].segments.sort { $0.precedes($1) }
+        sessions[call].segments = []
+      }
+    }
+    return sessions
+  }
+
   /// The events of an agent's session; how many were new.
-  private mutating func agent(_ segments: [GenesysSegment], _ base: SessionEvent, into sink: inout EventSink) -> Int {
+  private mutating func agent(_ allSegments: [GenesysSegment], _ base: SessionEvent, into sink: inout EventSink) -> Int
+  {
     var told = 0
     var base = base
+    let segments = allSegments.filter { !$0.isNegative }
+    let handling = segments.filter(\.isHandling)
+    let wasHandled = allSegments.contains(where: \.isHandling)
     base.queue = sink.names.queues.number(segments.lazy.compactMap(\.queue).first ?? "")
     func say(_ event: SessionEvent) { told += memory.events.emit(event, into: &sink) ? 1 : 0 }
-    let handling = segments.filter { $0.type == "interact" || $0.type == "hold" }
     for alert in segments where alert.type == "alert" {
       say(base.with(.contactOffered, at: alert.start))
-      if handling.isEmpty, let end = alert.end { say(base.with(.contactMissed, at: end)) }
+      if !wasHandled, let end = alert.end { say(base.with(.contactMissed, at: end)) }
     }
     guard let first = handling.first else { return told }
     say(base.with(.contactConnected, at: first.start))
+    let last = handling.allSatisfy { $0.end != nil } ? handling.compactMap(\.end).max() : nil
     for hold in handling where hold.type == "hold" {
       say(base.with(.contactHold, at: hold.start))
-      if let end = hold.end, hold.start != handling.last?.start { say(base.with(.contactResume, at: end)) }
+      if let end = hold.end, end < last ?? .distantFuture { say(base.with(.contactResume, at: end)) }
     }
-    guard handling.allSatisfy({ $0.end != nil }), let end = handling.compactMap(\.end).max() else { return told }
-    if handling.contains(where: { $0.disconnectType?.hasPrefix("transfer") == true }) {
+    guard let end = last else { return told }
+    if let kind = handling.lazy.compactMap(\.disconnectType).last(where: { $0.hasPrefix("transfer") }) {
       var transfer = base.with(.contactTransferred, at: end)
-      transfer.flags.insert(.byAgent)
+      // Consulted or joined by the first agent, the second knows the story.
+      transfer.transfer = kind == "transfer.consult" || kind == "transfer.conference" ? .attended : .blind
+      transfer.duration = end - first.start
+      transfer.flags.formUnion([.byAgent, .carriesDuration])
       say(transfer)
     } else {
       var over = base.with(.contactDisconnected, at: end)
@@ -149,16 +177,28 @@ struct GenesysSegment {
   let queue: String?
   let disconnectType: String?
   let wrapUpCode: String?
+  /// Its end lies before its beginning: what it says of lengths is left out.
+  let isNegative: Bool
 
-  /// The segments of a session that have a beginning, in order; an end before it is left out.
-  static func all(of session: JSONValue) -> [GenesysSegment] {
+  /// Whether it is time with the customer.
+  var isHandling: Bool { type == "interact" || type == "hold" }
+
+  /// Whether it comes first.
+  func precedes(_ other: GenesysSegment) -> Bool {
+    (start, end ?? .distantFuture) < (other.start, other.end ?? .distantFuture)
+  }
+
+  /// The segments of a session that have a beginning, in order.
+  static func all(of session: JSONValue, into sink: inout EventSink) -> [GenesysSegment] {
     session.at("segments").elements.prefix(10_000).compactMap { segment -> GenesysSegment? in
       guard let start = segment.at("segmentStart").time else { return nil }
       let end = segment.at("segmentEnd").time
+      let isNegative = end.map { $0 < start } ?? false
+      if isNegative { sink.repair(.negativeDuration) }
       return GenesysSegment(
-        type: segment.at("segmentType").string ?? "", start: start, end: end.flatMap { $0 < start ? nil : $0 },
+        type: segment.at("segmentType").string ?? "", start: start, end: isNegative ? nil : end,
         queue: segment.at("queueId").string, disconnectType: segment.at("disconnectType").string,
-        wrapUpCode: segment.at("wrapUpCode").string)
-    }.sorted { ($0.start, $0.end ?? .distantFuture) < ($1.start, $1.end ?? .distantFuture) }
+        wrapUpCode: segment.at("wrapUpCode").string, isNegative: isNegative)
+    }.sorted { $0.precedes($1) }
   }
 }

@@ -2,13 +2,21 @@ import FloorModel
 
 /// Genesys Cloud's presence: audit events of `UserPresence`, presence and routing notifications, and the user details
 /// of the analytics interface (`workload.md` 4.7).
+///
+/// Presence is what the agent says, the routing status what the router does with it. Where presence is told, a routing
+/// status neither ends a break nor begins a session: only "not responding", and the end of that, add to it.
 struct GenesysPresence: SessionLogFormat {
   static let id = "genesys-presence"
   static let title = "Genesys Cloud presence"
   static let framing = LogFraming.document
   static let timing = LogTiming.afterwards
 
-  struct Memory: Codable, Sendable { var events = ContactEvents() }
+  struct Memory: Codable, Sendable {
+    var events = ContactEvents()
+    /// What each agent's presence last was, by agent number: 0 not available, 1 available, 2 available by presence but
+    /// not responding.
+    var present: [Int32: UInt8]? = [:]
+  }
   var memory = Memory()
   private let context: LogContext
   private let tree = JSONTree()
@@ -51,8 +59,32 @@ struct GenesysPresence: SessionLogFormat {
     guard let time else { return sink.bad(line, "no time in this presence event") }
     guard let presence = Self.presence(value) else { return sink.bad(line, "no new presence in this event") }
     sink.record("presence", at: time)
-    say(presence, sink.door.number(user), at: time, isRepeat: true, into: &sink)
+    let agent = sink.door.number(user)
+    if Self.isRouting(value) {
+      route(presence, agent, at: time, into: &sink)
+    } else {
+      say(presence, agent, at: time, isRepeat: true, into: &sink)
+    }
   }
+
+  private static func isRouting(_ value: JSONValue) -> Bool {
+    value.at("routingStatus", "status").string != nil && value.at("propertyChanges").elements.isEmpty
+      && value.at("presenceDefinition") == .null && value.at("systemPresence") == .null
+  }
+
+  /// A routing status: all that is known of agents whose presence is not told.
+  private mutating func route(_ status: String, _ agent: AgentNumber, at time: Timestamp, into sink: inout EventSink) {
+    guard let word = memory.present?[agent] else {
+      return say(status, agent, at: time, isRepeat: true, remembers: false, into: &sink)
+    }
+    let isSilent = Self.plain(status) == "NOTRESPONDING"
+    if isSilent ? word == 1 : word == 2 {
+      memory.present?[agent] = isSilent ? 2 : 1
+      say(isSilent ? status : "AVAILABLE", agent, at: time, isRepeat: true, remembers: false, into: &sink)
+    }
+  }
+
+  private static func plain(_ presence: String) -> String { presence.uppercased().filter { $0 != "_" && $0 != " " } }
 
   private static func user(_ value: JSONValue, _ outer: JSONValue) -> String? {
     if let user = value.at("userId").string ?? value.at("user", "id").string { return user }
@@ -93,12 +125,13 @@ struct GenesysPresence: SessionLogFormat {
   }
 
   private mutating func say(
-    _ presence: String, _ agent: AgentNumber, at time: Timestamp, isRepeat: Bool, into sink: inout EventSink
+    _ presence: String, _ agent: AgentNumber, at time: Timestamp, isRepeat: Bool, remembers: Bool = true,
+    into sink: inout EventSink
   ) {
     var event = SessionEvent(time: time, kind: .agentState)
     event.agent = agent
     event.source = source
-    switch presence.uppercased().filter({ $0 != "_" && $0 != " " }) {
+    switch Self.plain(presence) {
     case "OFFLINE": event = event.with(.agentLogout)
     case "AVAILABLE", "ONQUEUE", "IDLE", "INTERACTING", "COMMUNICATING": event.state = .available
     case "BREAK", "MEAL", "AWAY":
@@ -108,6 +141,10 @@ struct GenesysPresence: SessionLogFormat {
       event.state = .notReady
       event.reason = sink.reason(presence, by: context.reasons)
     default: (event.state, event.reason) = sink.state(ofReason: presence, by: context.reasons)
+    }
+    if remembers {
+      memory.present = memory.present ?? [:]
+      memory.present?[agent] = event.kind == .agentState && event.state == .available ? 1 : 0
     }
     if !memory.events.emit(event, into: &sink), isRepeat { sink.repair(.duplicate) }
   }

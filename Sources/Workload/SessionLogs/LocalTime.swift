@@ -56,6 +56,25 @@ struct LocalTime: Equatable {
   /// The instant, in a zone; of two (autumn) the earlier.
   func instant(in zone: SiteTimeZone) -> Timestamp { zone.instant(day: day, millisecondOfDay: millisecondOfDay) }
 
+  /// The instant that text with an offset of its own spells: `…Z`, `…+02:00`, `…+0200` or PostgreSQL's `…+02`.
+  static func zoned(_ bytes: UnsafeRawBufferPointer) -> Timestamp? {
+    guard let last = bytes.last else { return nil }
+    if last | 0x20 == 0x7A { return LocalTime(bytes.slice(0, bytes.count - 1).trimmed)?.asUTC }
+    // Behind the date, whose own hyphens are no signs.
+    var index = bytes.count - 1
+    while index > 10, bytes[index] != 0x2B, bytes[index] != 0x2D { index -= 1 }
+    guard index > 10 else { return nil }
+    let colon = bytes.index(of: 0x3A, from: index)
+    let hour = bytes.slice(index + 1, min(index + 3, bytes.count))
+    let rest = bytes.slice(min(colon.map { $0 + 1 } ?? index + 3, bytes.count), bytes.count)
+    guard hour.count == 2, let hours = hour.integer, (0...15).contains(hours), rest.isEmpty || rest.count == 2,
+      colon.map({ $0 == index + 3 }) ?? true, let minutes = rest.isEmpty ? 0 : rest.integer,
+      (0..<60).contains(minutes), let local = LocalTime(bytes.slice(0, index).trimmed)
+    else { return nil }
+    let offset = Milliseconds.minutes(hours * 60 + minutes)
+    return local.asUTC - (bytes[index] == 0x2D ? -offset : offset)
+  }
+
   /// The wall clock read as if it were UTC.
   var asUTC: Timestamp { Timestamp(milliseconds: Int64(day) * 86_400_000 + millisecondOfDay) }
 }

@@ -78,6 +78,10 @@ public struct LogInspection {
   private mutating func release(all: Bool) {
     var events = ContiguousArray<SessionEvent>()
     swap(&events, &sink.events)
+    if format?.revises == true {
+      let revisions = Revisions(events)
+      events.removeAll { !revisions.isNewest($0) }
+    }
     var order = ContiguousArray(events.indices.lazy.map { Int32($0) })
     order.sort { first, second in
       let (a, b) = (events[Int(first)].time, events[Int(second)].time)

@@ -49,11 +49,11 @@ struct QueueLog: SessionLogFormat {
     events.take(record, line, into: &sink)
   }
 
-  /// Seconds since the epoch (2000 to 2100), or a wall-clock time in the site's zone.
+  /// Seconds since the epoch (2000 to 2100), or a wall-clock time, in its own zone or the site's.
   @inline(__always)
   static func time(_ bytes: UnsafeRawBufferPointer, _ zone: SiteTimeZone) -> Timestamp? {
     if let seconds = bytes.integer { return plausible(seconds * 1000) }
-    if bytes.count > 12, bytes[4] == 0x2D { return LocalTime(bytes)?.instant(in: zone) }
+    if bytes.count > 12, bytes[4] == 0x2D { return LocalTime(bytes)?.instant(in: zone) ?? LocalTime.zoned(bytes) }
     return bytes.secondsAsMilliseconds.flatMap(plausible)
   }
 

@@ -4,7 +4,7 @@ import FloorModel
 ///
 /// Columns are found by their names in the first line; without one, by the column that holds known events: time, call,
 /// queue and agent stand before it and the parameters behind it in every known schema. Wall-clock times are read in the
-/// site's zone (the realtime engine writes local time unless told otherwise).
+/// site's zone (the realtime engine writes local time unless told otherwise), unless they bring an offset of their own.
 struct QueueLogCSV: SessionLogFormat {
   static let id = "asterisk-queue-log-csv"
   static let title = "Asterisk queue_log table as CSV"
@@ -20,24 +20,30 @@ struct QueueLogCSV: SessionLogFormat {
     var event: Int
     var data: [Int]
     var talk: Int?
+    var wait: Int?
+    /// How many columns a whole line has; nil where that is not known.
+    var count: Int?
   }
 
   struct Memory: Codable, Sendable {
     var events = QueueLogEvents.Memory()
     var layout: Layout?
+    var hour: RepeatedHour?
   }
 
   var memory: Memory {
-    get { Memory(events: events.memory, layout: layout) }
+    get { Memory(events: events.memory, layout: layout, hour: hour) }
     set {
       events.memory = newValue.events
       layout = newValue.layout
+      hour = newValue.hour ?? RepeatedHour()
     }
   }
 
   private var events: QueueLogEvents
   private var layout: Layout?
   private var fields = DelimitedFields()
+  private var hour = RepeatedHour()
   private let context: LogContext
   private let zone: SiteTimeZone
 
@@ -59,21 +65,46 @@ struct QueueLogCSV: SessionLogFormat {
       layout = found
       return
     }
-    if layout == nil { layout = Self.layout(of: line.bytes) }
+    if layout == nil {
+      layout = Self.layout(of: line.bytes)
+      if line.isTail { layout?.count = nil }
+    }
     guard let layout else {
       return sink.bad(line, "no first line with column names, and no column holds a queue_log event")
     }
     guard fields.split(line.bytes, at: layout.delimiter) else { return sink.bad(line, "a quote is never closed") }
     guard fields.count > layout.event else { return sink.bad(line, "too few columns") }
-    guard let time = QueueLog.time(fields[layout.time], zone) else {
-      return sink.bad(line, "the time is neither seconds since 1970 nor like 2026-11-20 10:00:00")
-    }
+    // What is written to the last column is not cut off, whatever stands in it.
+    let isTail = line.isTail && fields.count < layout.count ?? .max
     var record = QueueLogRecord(
-      time: time, call: fields[layout.call], queue: fields[layout.queue], agent: fields[layout.agent],
+      time: .distantPast, call: fields[layout.call], queue: fields[layout.queue], agent: fields[layout.agent],
       name: fields[layout.event])
     for index in layout.data where index < fields.count { append(fields[index], to: &record.parameters) }
     record.talk = fields[layout.talk]
-    events.take(record, line, into: &sink)
+    record.wait = fields[layout.wait]
+    guard let time = time(fields[layout.time], record, into: &sink) else {
+      return sink.bad(line, "the time is neither seconds since 1970 nor like 2026-11-20 10:00:00")
+    }
+    record.time = time
+    let own = LogLine(line.bytes, number: line.number, readable: line.readable, isTail: isTail)
+    if let name = DelimitedFields.plain(record.agent) {
+      name.withBytes {
+        record.agent = $0
+        events.take(record, own, into: &sink)
+      }
+    } else {
+      events.take(record, own, into: &sink)
+    }
+  }
+
+  /// A row's time; a wall clock that occurs twice is settled by the call.
+  private mutating func time(
+    _ field: UnsafeRawBufferPointer, _ record: QueueLogRecord, into sink: inout EventSink
+  ) -> Timestamp? {
+    guard field.count > 12, field[4] == 0x2D || field[4] == 0x2F, let local = LocalTime(field) else {
+      return QueueLog.time(field, zone)
+    }
+    return hour.instant(local, record, scope: context.scope, zone: zone, into: &sink)
   }
 
   /// One column, or all parameters in one column with bars between.
@@ -101,7 +132,8 @@ struct QueueLogCSV: SessionLogFormat {
     if data.isEmpty { data = [columns.index(["data", "info", "args", "params"])].compactMap { $0 } }
     return Layout(
       delimiter: columns.delimiter, time: time, call: callColumn, queue: queue, agent: agentColumn, event: event,
-      data: data, talk: columns.index(["ttime", "talktime", "talk_time", "calltime"]))
+      data: data, talk: columns.index(["ttime", "talktime", "talk_time", "calltime"]),
+      wait: columns.index(["wtime", "waittime", "wait_time", "holdtime"]), count: columns.names.count)
   }
 
   /// The layout of a line of data, by the column that holds a known event.
@@ -113,7 +145,7 @@ struct QueueLogCSV: SessionLogFormat {
       guard QueueLog.time(fields[index - 4], .utc) != nil else { continue }
       return Layout(
         delimiter: delimiter, time: index - 4, call: index - 3, queue: index - 2, agent: index - 1, event: index,
-        data: Array(index + 1..<index + 6))
+        data: Array(index + 1..<index + 6), count: fields.count)
     }
     return nil
   }

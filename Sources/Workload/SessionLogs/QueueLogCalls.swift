@@ -58,6 +58,11 @@ struct QueueLogCalls: Codable, Sendable {
     return true
   }
 
+  /// When an agent was last connected to a call.
+  func connected(_ contact: ContactKey) -> Timestamp? {
+    seen[Hash64.combine(contact, 4)].map { Timestamp(milliseconds: $0) }
+  }
+
   /// Whether this end of an agent's part in a call is new.
   mutating func end(_ event: SessionEvent) -> Bool {
     let ended = Hash64.combine(event.contact, 5)

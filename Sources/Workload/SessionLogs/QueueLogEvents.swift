@@ -19,7 +19,7 @@ struct QueueLogEvents {
 
   mutating func take(_ record: QueueLogRecord, _ line: LogLine, into sink: inout EventSink) {
     guard let verb = record.verb else { return takeCustom(record, line, into: &sink) }
-    if line.isTail, record.parameters.count < verb.parametersWhenWhole {
+    if line.isTail, record.parameters.count < verb.parametersWhenWhole, !isWhole(verb, record, &sink) {
       return sink.bad(line, "cut off")
     }
     if source < 0 { source = sink.names.sources.number(context.sourceName) }
@@ -39,6 +39,17 @@ struct QueueLogEvents {
     event.conversation = Hash64.of(record.call, seed: scope)
     event.contact = agent == 0 ? 0 : Hash64.combine(event.conversation, sink.door.hash(agent))
     take(verb, record, event, into: &sink)
+  }
+
+  /// Whether a completion with two parameters, as old versions write it, is not cut off: its talk then began when the
+  /// call was connected.
+  private func isWhole(_ verb: QueueLogVerb, _ record: QueueLogRecord, _ sink: inout EventSink) -> Bool {
+    guard verb == .completeCaller || verb == .completeAgent, record.parameters.count == 2,
+      let talk = record.parameters[1].secondsAsMilliseconds
+    else { return false }
+    let call = Hash64.of(record.call, seed: scope)
+    let contact = Hash64.combine(call, sink.door.hash(sink.door.number(record.agent)))
+    return memory.calls.connected(contact).map { abs(record.time - talk - $0) <= 2000 } ?? false
   }
 
   /// DID, PAUSEREASON, MAP and whatever else the QueueLog() application wrote: counted only.
@@ -93,7 +104,8 @@ struct QueueLogEvents {
       event.kind = verb == .abandon ? .queueAbandon : .queueExit
       event.agent = 0
       event.contact = 0
-      setLength(&event, record.parameters[verb == .exitWithKey ? 3 : 2], into: &sink)
+      let seconds = record.parameters[verb == .exitWithKey ? 3 : 2]
+      setLength(&event, seconds.isEmpty ? record.wait : seconds, into: &sink)
       sink.emit(event)
     case .ringNoAnswer, .ringCanceled, .agentDump, .sysCompat:
       if event.agent == 0 { return }
@@ -122,7 +134,8 @@ struct QueueLogEvents {
   ) {
     var event = event
     guard memory.calls.end(event) else { return sink.repair(.duplicate) }
-    setLength(&event, record.parameters[verb.callSecondsIndex(record.parameters)], into: &sink)
+    let seconds = record.parameters[verb.callSecondsIndex(record.parameters)]
+    setLength(&event, seconds.isEmpty ? record.talk : seconds, into: &sink)
     // The call's id begins with the second in which its channel began (after the system's name). A talk that began
     // before that belongs to another call: the line stands under the consultation's id (asterisk issue 759).
     if event.duration > 0, let began = Self.channelStart(record.call), event.time - event.duration < began - 2000 {

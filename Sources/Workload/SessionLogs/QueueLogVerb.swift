@@ -45,6 +45,14 @@ enum QueueLogVerb: String, CaseIterable {
     }
   }
 
+  /// Whether it ends an agent's part in a call, and says how long that was.
+  var isCallEnd: Bool {
+    switch self {
+    case .completeCaller, .completeAgent, .blindTransfer, .attendedTransfer, .transfer: true
+    default: false
+    }
+  }
+
   /// Where the call's seconds stand among the parameters of a line that ends a call.
   func callSecondsIndex(_ parameters: QueueLogParameters) -> Int {
     switch self {
@@ -83,6 +91,8 @@ struct QueueLogRecord {
   var parameters = QueueLogParameters()
   /// The talk seconds where the container has a column for them (Bicom's `ttime`).
   var talk = UnsafeRawBufferPointer(start: nil, count: 0)
+  /// The waiting seconds, likewise (`wtime`).
+  var wait = UnsafeRawBufferPointer(start: nil, count: 0)
 
   /// The verb; nil for a custom one. By length first: it leaves at most three to compare with, the frequent first.
   @inline(__always)

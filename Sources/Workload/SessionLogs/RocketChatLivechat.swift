@@ -62,6 +62,8 @@ struct RocketChatLivechat: SessionLogFormat {
       return
     }
     if assigned == nil { sink.repair(.fallbackTime) }
+    // A length below zero is no contact; one that was told already ends where it began.
+    if let closed, closed < connected, server(of: base) == nil { return sink.repair(.negativeDuration) }
     base.agent = sink.door.number(served)
     base.contact = Hash64.combine(base.conversation, sink.door.hash(base.agent))
     told += tellForwarding(messages, base, at: connected, into: &sink)
@@ -136,11 +138,8 @@ struct RocketChatLivechat: SessionLogFormat {
     _ value: JSONValue, _ base: SessionEvent, connected: Timestamp, closed: Timestamp?, into sink: inout EventSink
   ) -> Int {
     guard let closed else { return 0 }
-    guard closed >= connected else {
-      sink.repair(.negativeDuration)
-      return 0
-    }
-    var event = base.with(.contactDisconnected, at: closed)
+    if closed < connected { sink.repair(.negativeDuration) }
+    var event = base.with(.contactDisconnected, at: max(closed, connected))
     if value.at("closer").string == "user" { event.flags.insert(.byAgent) }
     var told = memory.events.emit(event, into: &sink) ? 1 : 0
     for tag in value.at("tags").elements.prefix(20) {

@@ -79,6 +79,8 @@ public protocol SessionLogFormat: SendableMetatype {
   static var framing: LogFraming { get }
   /// When records are written.
   static var timing: LogTiming { get }
+  /// Whether a later record may put right what an earlier one told of a contact; see ``Revisions``.
+  static var revises: Bool { get }
   /// How well a file's beginning fits, 0 (not at all) to 100 (nothing else looks like this).
   static func likelihood(_ head: LogHead) -> Int
 
@@ -98,6 +100,7 @@ public protocol SessionLogFormat: SendableMetatype {
 extension SessionLogFormat {
   public static var framing: LogFraming { .lines }
   public static var timing: LogTiming { .live }
+  public static var revises: Bool { false }
   public mutating func finish(into sink: inout EventSink) {}
 
   public mutating func parse(lines: UnsafeRawBufferPointer, reading: inout LineReading, into sink: inout EventSink) {

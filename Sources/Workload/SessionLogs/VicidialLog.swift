@@ -110,7 +110,10 @@ struct VicidialLog: SessionLogFormat {
       sink.emit(paused)
     }
     if let wait = row.wait ?? row.talk { sink.emit(event(.agentState, wait.start)) }
-    guard let talk = row.talk, talk.length > 0 else { return }
+    guard let talk = row.talk, talk.length > 0,
+      let length = context.contactLength(row.talkEnd - talk.start, .voice, into: &sink)
+    else { return }
+    let end = talk.start + length
     base.channel = .voice
     let lead = fields[columns.index(["lead_id"])]
     base.conversation = Hash64.of(lead, seed: context.scope)
@@ -119,12 +122,13 @@ struct VicidialLog: SessionLogFormat {
     base.queue = sink.names.queues.number(fields[columns.index(["campaign_id"])])
     sink.emit(event(.contactConnected, talk.start))
     if status.spells("XFER") {
-      var transfer = event(.contactTransferred, row.talkEnd)
+      var transfer = event(.contactTransferred, end)
       transfer.transfer = .attended
       sink.emit(transfer)
     }
-    sink.emit(event(.contactDisconnected, row.talkEnd))
-    sink.emit(event(.contactWrapUpEnd, row.end))
+    sink.emit(event(.contactDisconnected, end))
+    // Where the talk was cut, nothing is known of its wrap-up.
+    sink.emit(event(.contactWrapUpEnd, end < row.talkEnd ? end : row.end))
     if !status.isEmpty {
       var disposition = event(.contactDisposition, row.end)
       disposition.reason = sink.reason(status, by: context.reasons)

@@ -18,13 +18,17 @@ public enum StaffingCSV {
 
   /// A calculator to feed the text to.
   public static func calculator() -> CSVCalculator {
-    CSVCalculator(required: inputColumns, results: resultColumns, calculate: result)
+    CSVCalculator(
+      required: inputColumns, results: resultColumns, isData: { isEndless($0) != nil }, calculate: result)
   }
 
   /// The result cells of one row, or what is wrong with it.
   static func result(for row: CSVRow) -> CSVCalculator.Result {
     var problems: [CSVCellError] = []
-    let endless = endlessPatience(row, &problems)
+    var endless = endlessPatience(row, &problems)
+    // Without a patience there is no rate at which callers give up: that is model C.
+    let isUntold = endless == false && row[StaffingQuantity.meanPatienceSeconds.rawValue] == nil
+    if isUntold { endless = true }
     func number(_ quantity: StaffingQuantity) -> Double? {
       // Erlang C knows no patience.
       if quantity == .meanPatienceSeconds, endless != false { return nil }
@@ -46,7 +50,10 @@ public enum StaffingCSV {
       let patience = values[3].map { CallerPatience.mean(seconds: $0) } ?? .endless
       let queue = QueueStaffing(load: load, patience: patience, targetSeconds: target)
       var notes: [String] = []
-      if endless == true, let unused = row[StaffingQuantity.meanPatienceSeconds.rawValue] {
+      if isUntold {
+        notes.append(
+          "\(StaffingQuantity.meanPatienceSeconds.rawValue) is empty: calculated as model C, in which callers wait")
+      } else if endless == true, let unused = row[StaffingQuantity.meanPatienceSeconds.rawValue] {
         notes.append(
           "\(StaffingQuantity.meanPatienceSeconds.rawValue) \"\(unused)\" is not used: in model C callers wait")
       }
@@ -57,12 +64,17 @@ public enum StaffingCSV {
   }
 
   private static func endlessPatience(_ row: CSVRow, _ problems: inout [CSVCellError]) -> Bool? {
-    switch CSVHeader.canonical(row["model"] ?? "") {
-    case "c", "erlang_c", "erlangc", "erlang c": return true
-    case "a", "erlang_a", "erlanga", "erlang a": return false
-    default:
-      problems.append(row.error(in: "model", expected: "C (callers wait) or A (callers may give up)"))
-      return nil
+    if let isEndless = isEndless(row["model"] ?? "") { return isEndless }
+    problems.append(row.error(in: "model", expected: "C (callers wait) or A (callers may give up)"))
+    return nil
+  }
+
+  /// Whether a model's name is Erlang C's; nil when it is no model's.
+  private static func isEndless(_ model: String) -> Bool? {
+    switch CSVHeader.canonical(model) {
+    case "c", "erlang_c", "erlangc", "erlang c": true
+    case "a", "erlang_a", "erlanga", "erlang a": false
+    default: nil
     }
   }
 

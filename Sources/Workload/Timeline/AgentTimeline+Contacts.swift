@@ -72,10 +72,16 @@ extension AgentTimeline {
         settle(known, &sink)
       }
     }
+    deadline = min(deadline, time + settings.maxContact(contact.channel))
+    if event.flags.contains(.carriesDuration), event.duration >= 0 {
+      // The source says at once how long it lasted.
+      contact.end = time + event.duration
+      contact.marks.insert(.endPlanned)
+      deadline = min(deadline, contact.end)
+    }
     contacts.append(contact)
     contactsInSession += 1
     recount()
-    deadline = min(deadline, time + settings.maxContact(contact.channel))
     sink.connected(contact, status: status)
     if status.state == .break { sink.breakInterrupted(at: time) }
   }
@@ -134,7 +140,7 @@ extension AgentTimeline {
     }
     contacts[index].marks.insert(.transferred)
     sink.transferred(contacts[index], kind: event.transfer, at: time)
-    if ends { end(index, time, settings, &sink) }
+    if ends { end(index, event, time, settings, &sink) }
   }
 
   mutating func disconnect(
@@ -145,19 +151,21 @@ extension AgentTimeline {
       endUnknown(event, time, settings, &sink, transfer: nil)
       return
     }
-    end(index, time, settings, &sink)
+    end(index, event, time, settings, &sink)
   }
 
   /// A contact's handling ends.
   private mutating func end(
-    _ index: Int, _ time: Timestamp, _ settings: TimelineSettings, _ sink: inout some TimelineSink
+    _ index: Int, _ event: SessionEvent, _ time: Timestamp, _ settings: TimelineSettings,
+    _ sink: inout some TimelineSink
   ) {
     let longest = settings.maxContact(contacts[index].channel)
     var endTime = time
     if time - contacts[index].start > longest {
       endTime = contacts[index].start + longest
       contacts[index].marks.insert(.truncated)
-      sink.repaired(.truncated)
+      // A length that its parser has cut is counted there.
+      if event.duration < longest { sink.repaired(.truncated) }
     }
     flush(to: time, &sink)
     if contacts[index].phase == .supposedlyOver {

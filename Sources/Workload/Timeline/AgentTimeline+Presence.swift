@@ -120,7 +120,10 @@ extension AgentTimeline {
   mutating func expireSession(upTo time: Timestamp, _ settings: TimelineSettings, _ sink: inout some TimelineSink) {
     guard status.isStaffed else { return }
     if isImplied {
-      let quiet = max(lastEvidence, sessionStart)
+      // Whoever is taken to have handled a contact so long was there.
+      let quiet = contacts.reduce(max(lastEvidence, sessionStart)) {
+        $1.phase == .supposedlyOver ? max($0, $1.end) : $0
+      }
       if status.handling == 0, time - quiet >= settings.maxSilence {
         logOut(at: quiet, inferred: false, settings, &sink)
       } else {

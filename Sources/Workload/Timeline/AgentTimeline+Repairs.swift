@@ -34,8 +34,17 @@ extension AgentTimeline {
     _ event: SessionEvent, _ time: Timestamp, _ settings: TimelineSettings,
     _ sink: inout some TimelineSink, transfer: TransferKind?
   ) {
-    if index(of: event.contact) != nil || memory(of: event.contact) != nil {
-      if memory(of: event.contact)?.end == time || transfer == nil { sink.repaired(.duplicate) }
+    if let known = index(of: event.contact) {
+      // The line that ends a contact which was passed on says nothing new, and nothing twice.
+      if transfer == nil, !contacts[known].marks.contains(.transferred) { sink.repaired(.duplicate) }
+      return
+    }
+    if let known = remembered.firstIndex(where: { event.contact != 0 && $0.key == event.contact }) {
+      if transfer == nil, remembered[known].wasPassedOn == true {
+        remembered[known].wasPassedOn = nil
+      } else if transfer == nil || remembered[known].end == time {
+        sink.repaired(.duplicate)
+      }
       return
     }
     guard event.duration >= 0 else {
@@ -139,7 +148,8 @@ extension AgentTimeline {
     switch contact.phase {
     case .ringing: return contact.offered + settings.maxRing
     case .handling:
-      let end = contact.start + settings.maxContact(contact.channel)
+      let latest = contact.start + settings.maxContact(contact.channel)
+      let end = contact.marks.contains(.endPlanned) ? min(latest, contact.end) : latest
       guard contact.marks.contains(.messages), !contact.marks.contains(.dormant),
         let dormant = settings.dormantAfter(contact.channel)
       else { return end }
@@ -158,6 +168,8 @@ extension AgentTimeline {
   ) {
     switch contacts[index].phase {
     case .ringing: contacts.remove(at: index)
+    case .handling where contacts[index].marks.contains(.endPlanned) && time >= contacts[index].end:
+      endAsPlanned(index, &sink)
     case .handling where time < contacts[index].start + settings.maxContact(contacts[index].channel):
       contacts[index].marks.insert(.dormant)
       deadline = min(deadline, dueTime(contacts[index], settings))
@@ -170,6 +182,18 @@ extension AgentTimeline {
       }
       settle(index, &sink)
     }
+  }
+
+  /// A contact whose length was told with its beginning has lasted that long.
+  mutating func endAsPlanned(_ index: Int, _ sink: inout some TimelineSink) {
+    let end = contacts[index].end
+    sink.over(contacts[index].key)
+    endHold(index, end)
+    contacts[index].wrapUpEnd = end
+    contacts[index].phase = .over
+    contacts[index].marks.insert(.endKnown)
+    sink.disconnected(contacts[index])
+    settle(index, &sink)
   }
 
   /// Counts the status afresh from the contacts.

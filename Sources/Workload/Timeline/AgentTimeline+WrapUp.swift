@@ -116,7 +116,8 @@ extension AgentTimeline {
   func remembrance(of contact: Contact) -> Remembered {
     Remembered(
       key: contact.key, start: contact.start, end: contact.end, wrapUpEnd: contact.wrapUpEnd, queue: contact.queue,
-      channel: contact.channel, marks: contact.marks)
+      channel: contact.channel, marks: contact.marks,
+      wasPassedOn: contact.marks.contains(.transferred) ? true : nil)
   }
 
   /// Keeps the last eight contacts that are over; what wrap-up is told against those that are forgotten ends with them.

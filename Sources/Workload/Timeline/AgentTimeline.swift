@@ -24,6 +24,8 @@ struct AgentTimeline: Sendable, Codable {
     var queue: QueueNumber?
     var channel: Channel?
     var marks: Contact.Marks?
+    /// It ended with a transfer, and its own disconnect has not come yet.
+    var wasPassedOn: Bool?
   }
 
   /// What the agent is doing since `since`.
@@ -78,10 +80,10 @@ struct AgentTimeline: Sendable, Codable {
     case .contactMessage:
       message(event, time, settings, &sink)
     case .contactTransferred:
-      see(event, time, settings, &sink)
+      if !isBelated(event, time, settings) { see(event, time, settings, &sink) }
       transfer(event, time, settings, &sink)
     case .contactDisconnected:
-      see(event, time, settings, &sink)
+      if !isBelated(event, time, settings) { see(event, time, settings, &sink) }
       disconnect(event, time, settings, &sink)
       if event.reason != 0 { sink.disposed(event.reason, queue: event.queue, at: time) }
     case .contactWrapUpEnd:
@@ -93,6 +95,12 @@ struct AgentTimeline: Sendable, Codable {
       return
     }
     if event.kind != .agentLogout { lastEvidence = time }
+  }
+
+  /// Whether an event ends a contact of which it was clear before that nobody was on it any more: no sign of presence.
+  private func isBelated(_ event: SessionEvent, _ time: Timestamp, _ settings: TimelineSettings) -> Bool {
+    guard presences.isEmpty, let index = index(of: event.contact) else { return false }
+    return time - contacts[index].start > settings.maxContact(contacts[index].channel)
   }
 
   /// Tells the sink of the current status up to a moment.
@@ -112,6 +120,11 @@ struct AgentTimeline: Sendable, Codable {
     for index in contacts.indices.reversed() {
       switch contacts[index].phase {
       case .ringing: contacts.remove(at: index)
+      case .handling where contacts[index].marks.contains(.endPlanned):
+        // It is known how long it lasts, beyond the end of the input.
+        flush(to: contacts[index].end, &sink)
+        endAsPlanned(index, &sink)
+        recount()
       case .handling:
         contacts[index].marks.insert(.open)
         contacts[index].end = max(lastEvidence, contacts[index].start)
@@ -120,7 +133,7 @@ struct AgentTimeline: Sendable, Codable {
       case .wrapUp, .supposedlyOver, .over: settle(index, &sink)
       }
     }
-    if status.isStaffed { sink.loggedOut(at: lastEvidence, inferred: false) }
+    if status.isStaffed { sink.loggedOut(at: max(lastEvidence, since), inferred: false) }
     status = AgentStatus()
     presences = []
     deadline = .distantFuture

@@ -18,8 +18,8 @@ public struct Contact: Sendable, Codable {
 
   /// What is known or guessed about it.
   public struct Marks: OptionSet, Sendable, Codable {
-    public let rawValue: UInt16
-    public init(rawValue: UInt16) { self.rawValue = rawValue }
+    public let rawValue: UInt32
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
     /// No event marked the beginning.
     public static let inferredStart = Marks(rawValue: 1)
     /// No event marked the end.
@@ -52,6 +52,8 @@ public struct Contact: Sendable, Codable {
     static let endKnown = Marks(rawValue: 16384)
     /// Still being written up when the log ended: its handle time is not known.
     static let wrapUpOpen = Marks(rawValue: 32768)
+    /// The length was told with the beginning: `end` is when it will be over.
+    static let endPlanned = Marks(rawValue: 65536)
   }
 
   /// This agent's leg.

@@ -53,13 +53,20 @@ public struct ContactLedger: Sendable {
   private let settings: TimelineSettings
   private var timelines: [AgentTimeline] = []
   private var sink = LedgerSink()
+  private var owners = ContactOwners()
 
   /// An empty ledger.
   public init(settings: TimelineSettings = TimelineSettings()) { self.settings = settings }
 
   /// Takes in one event. Events must come in order of time for each agent.
   public mutating func ingest(_ event: SessionEvent) {
-    guard event.agent > 0 else { return }
+    guard event.agent > 0 else {
+      guard event.contact != 0, let agent = owners[event.contact] else { return }
+      var owned = event
+      owned.agent = agent
+      return ingest(owned)
+    }
+    if event.kind == .contactConnected, event.contact != 0 { owners[event.contact] = event.agent }
     let index = Int(event.agent)
     while index >= timelines.count {
       sink.agents.append(LedgerSink.Account())

@@ -75,7 +75,7 @@ import Workload
     ("C,100,0,6,,20", "aht_s", "\"0\""), ("C,100,inf,6,,20", "aht_s", "\"inf\""),
     ("C,100,180,0,,20", "agents", "\"0\""), ("C,100,180,6.5,,20", "agents", "\"6.5\""),
     ("C,100,180,1e9,,20", "agents", "\"1e9\""), ("C,100,180,-3,,20", "agents", "\"-3\""),
-    ("A,100,180,6,,20", "mean_patience_s", "empty"), ("A,100,180,6,0,20", "mean_patience_s", "\"0\""),
+    ("A,100,180,6,0,20", "mean_patience_s", "\"0\""),
     ("A,100,180,6,inf,20", "mean_patience_s", "\"inf\""), ("C,100,180,6,,", "target_s", "empty"),
     ("C,100,180,6,,-1", "target_s", "\"-1\""), ("C,9999999,604800,6,,20", "calls_per_hour", "\"9999999\""),
   ])
@@ -86,6 +86,24 @@ import Workload
     #expect(messages.count == 1)
     #expect(messages[0].hasPrefix("line 3: column \(column) is \(value), expected "))
     #expect(calculator.badRows == 1 && calculator.goodRows == 2)
+  }
+
+  @Test func withoutAHeaderTheColumnsAreTheDocumentedOnes() {
+    let rows = ["C,100,180,6,,20", "A,100,180,6,120,20", "C,100,180,5,,20"]
+    let (named, _, _) = Self.run(([Self.header] + rows).joined(separator: "\n") + "\n")
+    for first in ["", "\u{FEFF}"] {
+      let (lines, messages, calculator) = Self.run(first + rows.joined(separator: "\r\n"))
+      #expect(lines == Array(named.dropFirst()) && messages.isEmpty && calculator.goodRows == 3)
+    }
+    // Anything else in the first cell is a name.
+    #expect(Self.run("100,180,6,,20\n").messages.first?.contains("no column") == true)
+  }
+
+  @Test func modelAWithoutPatienceIsModelC() {
+    let (lines, messages, calculator) = Self.run("\(Self.header)\nA,100,180,6,,20\nC,100,180,6,,20\n")
+    #expect(lines[1].dropFirst() == lines[2].dropFirst() && lines[1].hasPrefix("A,"))
+    #expect(messages == ["line 2: mean_patience_s is empty: calculated as model C, in which callers wait"])
+    #expect(calculator.goodRows == 2)
   }
 
   @Test func everyFaultOfARowIsNamed() {
