@@ -6,7 +6,7 @@ usage: generate_month.py DIRECTORY
 Two zones, four teams of ten, 2026-06-29 to 2026-08-01 in Amsterdam, Monday to Friday. What is put in, by ISO week:
   W27  nothing: work and rooms stay within their limits
   W28  a heat wave: Tuesday to Thursday afternoon both floors stand at 28 degrees; on Wednesday at 11:00 the CO2 meter
-       of floor-1 dies for good
+       of floor-1 dies for good; the warmer the room, the longer the calls take
   W29  a chat campaign with too high a cap: team chat gets four chats at once, in bursts, with time between them
   W30  team service is split into two channels, five people on each: both are short of people, callers give up
   W31  an abusive-caller day: on Wednesday many callers of team voice-a abuse people, and the next call follows at once;
@@ -50,19 +50,29 @@ def stamp(day, second):
     return moment.isoformat(timespec="milliseconds")
 
 
+def is_hot(day):
+    return divmod(day, 7) in ((1, 1), (1, 2), (1, 3))
+
+
+def warmth(day, second, zone):
+    """The air in degrees, without the meter's noise."""
+    hour = second / 3600
+    warm = 24.6 + 0.25 * min(1, max(0, (hour - 8) / 4))
+    if is_hot(day):
+        top = 28.2 if zone == "floor-1" else 27.8
+        rise = min(1, max(0, (hour - 9) / 4)) * min(1, max(0, (22 - hour) / 5))
+        warm += (top - warm) * rise
+    return warm
+
+
 def readings():
     rng = random.Random(3)
     for day in range(33):
         week, weekday = divmod(day, 7)
-        hot = week == 1 and weekday in (1, 2, 3)
         for second in range(0, 86400, 300):
             hour = second / 3600
             for zone, shift in (("floor-1", 11), ("floor-2", 37)):
-                warm = 24.6 + 0.25 * min(1, max(0, (hour - 8) / 4))
-                if hot:
-                    top = 28.2 if zone == "floor-1" else 27.8
-                    rise = min(1, max(0, (hour - 9) / 4)) * min(1, max(0, (22 - hour) / 5))
-                    warm += (top - warm) * rise
+                warm = warmth(day, second, zone)
                 people = 1 if weekday < 5 and 9 <= hour < 16.5 else 0
                 values = [
                     ("climate", "air_temperature", round(warm + rng.gauss(0, 0.03), 2)),
@@ -111,11 +121,13 @@ class Log:
             yield json.dumps(record | fields)
 
 
-def calls(log, rng, day, agent, queue, start, end, gap, abuse=0.0):
-    """Calls one after the other, with wrap-up and time to breathe."""
+def calls(log, rng, day, agent, queue, start, end, gap, abuse=0.0, zone="floor-1"):
+    """Calls one after the other, with wrap-up and time to breathe; in the heat they take longer."""
     cursor = start + rng.uniform(20, 90)
     while True:
         talk, wrap = rng.uniform(150, 260), rng.uniform(20, 40)
+        if is_hot(day):
+            talk *= 1 + 0.12 * (warmth(day, cursor, zone) - 24.6)
         if cursor + talk + wrap > end - 5:
             return
         reason = "abuse" if rng.random() < abuse else None
@@ -169,7 +181,7 @@ def contacts():
                     elif team == "voice-a" and week == 4 and weekday == 2:
                         calls(log, rng, day, agent, team, begin, until, (45, 80), abuse=0.25)
                     else:
-                        calls(log, rng, day, agent, team, begin, until, (200, 360))
+                        calls(log, rng, day, agent, team, begin, until, (200, 360), zone=TEAMS[team])
                     if block < len(BLOCKS) - 1:
                         reason = "lunch" if block == 1 else "pause"
                         log.add(day, until, "agent.state", agent=agent, state="break", reason=reason)

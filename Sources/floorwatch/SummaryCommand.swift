@@ -84,8 +84,9 @@ struct SummaryCommand: ParsableCommand {
     let renewed = self.week == nil && write ? 3 : 0
     let oldest = ISOWeek(ofDay: week.monday - 7 * renewed)
     let period = WeekSummary.period(of: oldest, zone).lowerBound..<WeekSummary.period(of: week, zone).upperBound
-    let archive = RollupArchive(period: period)
-    archive.read(try RollupInput.expand(from.isEmpty ? try ownStreams(settings) : from))
+    let streams = from.isEmpty ? try ownStreams(settings) : from
+    let archive = RollupArchive(period: period, hasAllAlerts: from.isEmpty && streams.count > 1)
+    archive.read(try RollupInput.expand(streams))
     for problem in archive.problems { Terminal.warn(problem.text) }
     try noteRead(archive, settings)
     let chosen = try archive.site(

@@ -72,6 +72,26 @@ struct RecordedMonthTests {
     }
   }
 
+  @Test("That calls take longer in the heat is told of the week in which they did, and of no other")
+  func movedWithTheRoom() throws {
+    let month = try RecordedMonth.shared.get()
+    for week in Self.planted.map(\.week) {
+      let moved = try #require(try month.json(week)["together"] as? [[String: Any]])
+      guard week == "2026-W28" else {
+        #expect(moved.isEmpty, "\(week): \(moved)")
+        continue
+      }
+      // Warm air is dry air: both are told, and nothing else moved.
+      #expect(moved.allSatisfy { $0["measure"] as? String == "handle_time" }, "\(moved)")
+      #expect(moved.map { $0["quantity"] as? String } == ["air_temperature", "relative_humidity"], "\(moved)")
+      let heat = try #require(moved.first)
+      let (low, high) = (heat["low"] as? [String: Double], heat["high"] as? [String: Double])
+      #expect(try #require(heat["rho"] as? Double) >= 0.5 && (heat["hours"] as? Int ?? 0) >= 40, "\(heat)")
+      #expect(try #require(high?["work"]) > #require(low?["work"]) * 1.1, "\(heat)")
+      #expect(try month.summary(week, "text").contains("What moved with the room"))
+    }
+  }
+
   @Test("Logs that are all there are known to be, from the second week on")
   func coverage() throws {
     let month = try RecordedMonth.shared.get()

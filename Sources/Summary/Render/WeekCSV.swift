@@ -147,6 +147,7 @@ enum WeekCSV {
         "source", source.name, id: source.quantity?.rawValue ?? source.kind.rawValue,
         name: source.quantity.map(QuantityNames.name), value: share, unit: "share")
     }
+    if !week.knowsHushes { sheet.add("silence", nil, id: "", level: "unknown", value: nil, unit: "") }
     for hush in week.hushes {
       sheet.add(
         hush.kind.rawValue, hush.place, id: hush.rule ?? "", value: nil, unit: "",

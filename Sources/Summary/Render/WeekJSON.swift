@@ -31,7 +31,7 @@ enum WeekJSON {
       JSONField("staffing", week.staffing.map(WeekCauseJSON.staffing) ?? .null),
       JSONField("together", .array(week.coOccurrences.map(together))),
       JSONField("changes", .array(week.changes.map(change))), JSONField("actions", .array(week.actions.map(action))),
-      JSONField("silences", .array(week.hushes.map { hush($0, week.timeZone) })),
+      JSONField("silences", week.knowsHushes ? .array(week.hushes.map { hush($0, week.timeZone) }) : .null),
       JSONField("sick_leave", .array(week.sickLeave.map(sickLeave))),
       JSONField("sources", .array(week.sources.map(source))),
       JSONField("note", .string(LocalizedText.logsShowExposure[language])),

@@ -50,6 +50,8 @@ public struct SuppressedWeek: Sendable {
   public let actions: [ActionOutcome]
   /// Silences and acknowledgements, by time.
   public let hushes: [HushFact]
+  /// Whether they would be known.
+  public let knowsHushes: Bool
   /// Sick leave beside the exposure of the same weeks.
   public let sickLeave: [PublishedSickLeave]
   /// The top causes; at most three, the weightiest first.
@@ -108,6 +110,7 @@ public struct SuppressedWeek: Sendable {
       record, history: facts.history, teams: table.groups.map(\.team), measures: recipes.map(\.measure))
     actions = ActionOutcome.outcomes(
       facts.actions, record: record, history: facts.history, measures: recipes.map(\.measure))
+    knowsHushes = facts.knowsHushes
     hushes = facts.hushes.map(\.withoutPerson).sorted {
       ($0.from, $0.kind.rawValue, $0.rule ?? "") < ($1.from, $1.kind.rawValue, $1.rule ?? "")
     }

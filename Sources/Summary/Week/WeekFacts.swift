@@ -41,6 +41,8 @@ public struct WeekFacts: Sendable {
   public var roomHours: [RoomHour] = []
   /// Silences and acknowledgements given in the week.
   public var hushes: [HushFact] = []
+  /// Whether they would be known: the alerts stream was read, not only rollups.
+  public var knowsHushes = true
   /// Actions people noted, of this week and the weeks before.
   public var actions: [ActionNote] = []
   /// Sick leave as HR typed it in, for this week and the weeks before.

@@ -7,7 +7,7 @@ enum QueueRules {
   static let all = [transfers, repeats, abandons, waiting, wrapUpSqueeze]
 
   static let transfers = Rule(
-    id: "load.transfers", family: "transfers", quantity: "transferred_contacts", code: "L17", unit: "1",
+    id: "load.transfers", family: "transfers", quantity: "transferred_contacts", code: "L17", unit: "{share}",
     limits: .load(warning: 0.1, critical: 0.2, window: .days(1)), scope: .always, norm: "floorwatch", grade: .d,
     audience: .planning,
     words: Rule.Words(
@@ -29,7 +29,7 @@ enum QueueRules {
         nl: "Bekijk waar deze contacten horen en leid ze daar meteen heen.")))
 
   static let repeats = Rule(
-    id: "load.repeat_contacts", family: "transfers", quantity: "repeat_contacts", code: "L18", unit: "1",
+    id: "load.repeat_contacts", family: "transfers", quantity: "repeat_contacts", code: "L18", unit: "{share}",
     limits: .load(warning: 0.2, critical: 0.3, window: .days(7)), scope: .always, norm: "floorwatch", grade: .d,
     audience: .planning,
     words: Rule.Words(
@@ -52,7 +52,7 @@ enum QueueRules {
         nl: "Bekijk wat de eerste keer niet wordt opgelost, en waarom.")))
 
   static let abandons = Rule(
-    id: "load.queue_abandons", family: "floor_pressure", quantity: "abandoned_contacts", code: "L19", unit: "1",
+    id: "load.queue_abandons", family: "floor_pressure", quantity: "abandoned_contacts", code: "L19", unit: "{share}",
     limits: .load(warning: 0.05, critical: 0.1, window: .minutes(30)), scope: .always,
     norm: "practitioners: 5 to 8 %", grade: .c, audience: .planning,
     words: Rule.Words(
@@ -91,7 +91,7 @@ enum QueueRules {
         nl: "Zet mensen op deze wachtrij bij; kort geen pauzes in.")))
 
   static let wrapUpSqueeze = Rule(
-    id: "load.wrap_up_squeeze", family: "compression", quantity: "calls_without_wrap_up", code: "L24", unit: "1",
+    id: "load.wrap_up_squeeze", family: "compression", quantity: "calls_without_wrap_up", code: "L24", unit: "{share}",
     limits: .load(warning: 0.5, critical: 0.8, window: .days(7)), scope: .always, norm: "floorwatch", grade: .d,
     audience: .planning,
     words: Rule.Words(

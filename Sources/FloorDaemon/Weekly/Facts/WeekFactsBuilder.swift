@@ -22,6 +22,7 @@ package struct WeekFactsBuilder {
   private let machines: Int
   private let badLines: Int
   private let hushes: HushArchive
+  private let knowsHushes: Bool
 
   /// The rows of one site in an archive.
   package init(_ archive: RollupArchive, site: String, configuration: FloorConfiguration) {
@@ -36,6 +37,7 @@ package struct WeekFactsBuilder {
     machines = archive.sources.count { isOurs($0) }
     badLines = archive.badLines
     hushes = archive.hushes
+    knowsHushes = archive.knowsHushes(of: site)
   }
 
   /// Whether anything is known of a week.
@@ -56,6 +58,7 @@ package struct WeekFactsBuilder {
     facts.workingTime = WorkingTimeWeek.findings(
       days.filter { $0.day < week.monday + 7 }, week: week, upTo: end, configuration.workingTimeSettings)
     facts.hushes = hushes.facts(of: bounds.lowerBound..<end, site: site)
+    facts.knowsHushes = knowsHushes
     facts.staffing = staffing(queues.filter { bounds.contains($0.from) }, people)
     let earlier = zone.startOfDay(week.monday - 7 * Self.weeksBack)
     facts.roomHours =

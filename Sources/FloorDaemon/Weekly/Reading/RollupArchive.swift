@@ -46,6 +46,9 @@ package final class RollupArchive {
   private(set) var zones = RollupTable<ZoneHourEntry>()
   /// What operators silenced and acknowledged, where the alerts stream was read too.
   private(set) var hushes = HushArchive()
+  /// Whose alerts stream was read too; of the others silences are not known.
+  private var alertsRead: Set<String> = []
+  private let hasAllAlerts: Bool
   /// Every source that wrote a row.
   private(set) var sources: Set<String> = []
   /// What was not used, by kind and place, in the order in which it was met.
@@ -59,7 +62,17 @@ package final class RollupArchive {
   private let period: Range<Timestamp>
 
   /// An archive of the rows whose period begins within `period`; others are passed over without a word.
-  package init(period: Range<Timestamp> = .distantPast..<Timestamp.distantFuture) { self.period = period }
+  ///
+  /// - Parameter hasAllAlerts: the alerts stream is read too, even if there is nothing in it.
+  package init(period: Range<Timestamp> = .distantPast..<Timestamp.distantFuture, hasAllAlerts: Bool = false) {
+    self.period = period
+    self.hasAllAlerts = hasAllAlerts
+  }
+
+  /// Whether it would be known if an alert of a site had been silenced.
+  func knowsHushes(of site: String) -> Bool {
+    hasAllAlerts || alertsRead.contains { Self.site($0) == site }
+  }
 
   /// Lines that could not be used.
   package var badLines: Int { problems.reduce(0) { $0 + $1.count } }
@@ -118,6 +131,7 @@ package final class RollupArchive {
     guard case .string(let type)? = event["type"], case .string(let source)? = event["source"], !source.isEmpty else {
       return note(.notAnEvent, place, line.number)
     }
+    if type.hasPrefix("floorwatch.alert.") || type.hasPrefix("floorwatch.daemon.") { alertsRead.insert(source) }
     if HushArchive.takes(type) {
       if !hushes.take(type, event, source: source) { note(.badRow, place, line.number) }
       return

@@ -28,6 +28,15 @@ enum QualitySection {
             LocalizedText(
               en: "Lines that could not be read: \(count).", nl: "Regels die niet te lezen waren: \(count).")]))
     }
+    if !week.knowsHushes {
+      blocks.append(
+        .note(
+          words[
+            LocalizedText(
+              en: "Whether alerts were silenced or acknowledged is not known: only rollups were read, not the alerts.",
+              nl: "Of er meldingen zijn gedempt of gezien is niet bekend: alleen de rollups zijn gelezen, niet de "
+                + "meldingen.")]))
+    }
     return WeekDocument.Section(id: "data", heading: heading, blocks: blocks)
   }
 
