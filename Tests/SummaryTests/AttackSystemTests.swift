@@ -25,8 +25,10 @@ struct AttackFloor {
   init(seed: UInt64) {
     var random = SplitMix(state: seed)
     func newcomer() -> String { SampleWeek.pseudonym("x", Int(random.next() % 1_000_000)) }
-    var members = ["Chat": 11, "Storing": 9, "Balie": 6, "Retour": 5, "Klant": 18, "": 3].mapValues { count in
-      Set((0..<count).map { _ in newcomer() })
+    var members: [String: Set<String>] = [:]
+    // In this order: a dictionary's would be another one in every process, and with it the floor.
+    for (team, count) in [("Chat", 11), ("Storing", 9), ("Balie", 6), ("Retour", 5), ("Klant", 18), ("", 3)] {
+      members[team] = Set((0..<count).map { _ in newcomer() })
     }
     var history: [WeekRecord] = []
     var weeks: [Week] = []
@@ -96,7 +98,8 @@ struct AttackFloor {
 
 @Suite("Suppression under attack: everything published over twelve weeks, as one system of equations")
 struct AttackSystemTests {
-  static let seeds = (1...6).map { UInt64($0) }
+  // Of forty, beside the first ones those in which pages that do not look back would tell of somebody.
+  static let seeds: [UInt64] = [1, 2, 3, 4, 5, 6, 12, 16, 26, 28, 38, 40]
 
   @Test("A queue is shown only with enough people, and no sum of queues isolates one", arguments: seeds)
   func queues(seed: UInt64) throws {
@@ -188,6 +191,8 @@ struct AttackSystemTests {
     arguments: seeds)
   func system(seed: UInt64) throws {
     let floor = AttackFloor(seed: seed)
+    // Who shows nothing tells nothing: most pages must still show teams.
+    #expect(floor.weeks.count { $0.editions[1].week.teams.count > 0 } >= 8)
     var rows: [LinearAttack.Row] = []
     var known: Set<Set<String>> = []
     var targets: [String: Set<String>] = [:]
@@ -203,7 +208,9 @@ struct AttackSystemTests {
           rows.append(
             LinearAttack.Row(people: people, value: share * hours, slack: 0.005 * hours + 2.5 * share))
         }
-        for (team, people) in present where !page.week.teams.contains(where: { $0.team == team }) && !people.isEmpty {
+        // A team with people enough that is hidden to cover for smaller ones has nothing to hide of its own.
+        for (team, people) in present
+        where !page.week.teams.contains(where: { $0.team == team }) && (1..<8).contains(people.count) {
           targets["\(team) in week \(number)"] = people
         }
       }

@@ -78,9 +78,9 @@ enum PrivacyWords {
       nl: "dagen van mensen \(days.nl), uren van zones en wachtrijen \(others.nl)")
   }
 
-  /// Ten weeks, or less where single people's weeks are kept for less.
+  /// Fourteen weeks, or less where single people's weeks are kept for less.
   static func weekMemoriesKept(_ agentWeek: Retention.Period) -> LocalizedText {
-    let needed = Retention.Period.days(7 * (WeekFactsBuilder.weeksBack + 2))
+    let needed = Retention.Period.days(7 * (WeekFactsBuilder.weeksAudited + 2))
     return length(agentWeek.approximateDays < needed.approximateDays ? agentWeek : needed)
   }
 

@@ -5,7 +5,7 @@ import Summary
 /// The pages that have been written, and what is remembered of them: when, from which rows, and what they published.
 ///
 /// The memory holds pseudonyms (who was counted), so it stays in the state folder, readable by the service alone, for as
-/// long as a comparison needs it.
+/// long as a comparison, or the look back at what was published, needs it.
 package struct WeekShelf {
   /// How a page came about.
   package struct Edition: Sendable, Hashable {
@@ -37,7 +37,7 @@ package struct WeekShelf {
 
   /// What was published of weeks before, as far as it is remembered.
   package func records(before week: ISOWeek) -> [WeekRecord] {
-    (1...WeekFactsBuilder.weeksBack).compactMap { memory(of: ISOWeek(ofDay: week.monday - 7 * $0))?.record }
+    (1...WeekFactsBuilder.weeksAudited).compactMap { memory(of: ISOWeek(ofDay: week.monday - 7 * $0))?.record }
   }
 
   /// What the page of a week published when it was last written; nil if it was not.
@@ -80,7 +80,7 @@ package struct WeekShelf {
 
   /// Forgets weeks that no comparison needs any more. To be called after writing.
   package func forget(before week: ISOWeek) {
-    let oldest = ISOWeek(ofDay: week.monday - 7 * (WeekFactsBuilder.weeksBack + 1))
+    let oldest = ISOWeek(ofDay: week.monday - 7 * (WeekFactsBuilder.weeksAudited + 1))
     let names = (try? FileManager.default.contentsOfDirectory(atPath: memories)) ?? []
     for name in names where name.hasSuffix(".json") {
       guard let kept = ISOWeek(name.dropLast(5)), kept < oldest else { continue }
@@ -127,7 +127,7 @@ package struct WeekShelf {
   ///   - first: the first day of which single people's weeks are kept.
   ///   - today: the site's day.
   func prune(keptFrom first: Int, today: Int) throws(SystemError) -> [String] {
-    let needed = ISOWeek(ofDay: today).monday - 7 * (WeekFactsBuilder.weeksBack + 2)
+    let needed = ISOWeek(ofDay: today).monday - 7 * (WeekFactsBuilder.weeksAudited + 2)
     var gone: [String] = []
     for week in try weeksRemembered() where week.monday + 6 < first || week.monday < needed {
       guard unlink(path(of: week)) == 0 || errno == ENOENT else { throw SystemError(path: path(of: week)) }

@@ -68,7 +68,8 @@ package struct WeekSummary {
 
   /// Records of the weeks before, oldest first: as published where they are kept, else as they would have been.
   private func history(before week: ISOWeek, kept: [WeekRecord], now: Timestamp) -> [WeekRecord] {
-    var records: [WeekRecord] = []
+    let oldest = ISOWeek(ofDay: week.monday - 7 * WeekFactsBuilder.weeksBack)
+    var records = kept.filter { $0.week < oldest }.sorted { $0.week < $1.week }
     for back in stride(from: WeekFactsBuilder.weeksBack, through: 1, by: -1) {
       let earlier = ISOWeek(ofDay: week.monday - 7 * back)
       if let record = kept.first(where: { $0.week == earlier }) {

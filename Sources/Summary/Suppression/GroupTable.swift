@@ -13,15 +13,15 @@ struct GroupTable: Sendable {
   private let shown: Set<String>
   private let showsSite: Bool
 
-  init(_ counted: CountedPeople, recipes: [MeasureRecipe], privacy: GroupPrivacy) {
+  init(_ counted: CountedPeople, recipes: [MeasureRecipe], privacy: GroupPrivacy, earlier: [WeekRecord]) {
     self.counted = counted
     self.privacy = privacy
     weeks = counted.weeks
     let sizes = counted.present.mapValues(\.count).filter { $0.value > 0 }
-    let shown = privacy.shown(sizes)
+    let (shown, showsSite) = RecoveryAudit(earlier, privacy: privacy).choice(counted.present)
     self.shown = shown
+    self.showsSite = showsSite
     hiddenTeams = sizes.keys.filter { !shown.contains($0) && !$0.isEmpty }.sorted()
-    showsSite = weeks.count >= privacy.minimum
     groups = shown.sorted().map { GroupFigures(team: $0, people: sizes[$0] ?? 0) }
     if showsSite { groups.append(GroupFigures(team: nil, people: weeks.count)) }
     for recipe in recipes { fill(recipe) }

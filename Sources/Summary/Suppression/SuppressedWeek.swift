@@ -80,7 +80,9 @@ public struct SuppressedWeek: Sendable {
     rules = Dictionary(facts.rules.map { ($0.key, $0) }) { first, _ in first }
     let recipes = MeasureCatalog.recipes(Array(rules.values))
     let queueTable = QueueTable(facts.queues, served: counted.weeks.mapValues(\.queues), privacy: privacy)
-    var table = GroupTable(counted, recipes: recipes, privacy: privacy)
+    var table = GroupTable(
+      counted, recipes: recipes, privacy: privacy,
+      earlier: facts.history.filter { $0.week < facts.week } + [facts.earlierEdition].compactMap(\.self))
     table.tie(to: queueTable, tiedUp: facts.staffing?.tiedUp ?? [:])
     measures = recipes.map(\.measure)
     groups = table.groups
@@ -105,17 +107,18 @@ public struct SuppressedWeek: Sendable {
       isLargeEnough ? facts.staffing.map { PublishedStaffing($0, counted: Set(counted.teams.keys)) } : nil
     let names = Dictionary(facts.zones.map { ($0.zone, $0.name.isEmpty ? $0.zone : $0.name) }) { first, _ in first }
     coOccurrences = CoOccurrence.find(facts.roomHours, names: names, privacy: privacy)
+    let compared = facts.history.filter { $0.week >= facts.week.advanced(by: -WeekChange.mostWeeks) }
     let record = WeekRecord(week: facts.week, values: Self.values(table.groups), rosters: [:])
     changes = WeekChange.compare(
-      record, history: facts.history, teams: table.groups.map(\.team), measures: recipes.map(\.measure))
+      record, history: compared, teams: table.groups.map(\.team), measures: recipes.map(\.measure))
     actions = ActionOutcome.outcomes(
-      facts.actions, record: record, history: facts.history, measures: recipes.map(\.measure))
+      facts.actions, record: record, history: compared, measures: recipes.map(\.measure))
     knowsHushes = facts.knowsHushes
     hushes = facts.hushes.map(\.withoutPerson).sorted {
       ($0.from, $0.kind.rawValue, $0.rule ?? "") < ($1.from, $1.kind.rawValue, $1.rule ?? "")
     }
     sickLeave = PublishedSickLeave.rows(
-      facts.sickLeave, records: facts.history + [record], measures: recipes.map(\.measure))
+      facts.sickLeave, records: compared + [record], measures: recipes.map(\.measure))
     causes = Cause.top(of: self)
   }
 

@@ -47,7 +47,7 @@ public struct WeekFacts: Sendable {
   public var actions: [ActionNote] = []
   /// Sick leave as HR typed it in, for this week and the weeks before.
   public var sickLeave: [SickLeaveFact] = []
-  /// What earlier pages of this site left behind (``WeekPage/record``), at most eight weeks back; gaps are allowed.
+  /// What earlier pages of this site left behind (``WeekPage/record``), at most twelve weeks back; gaps are allowed.
   public var history: [WeekRecord] = []
 
   /// What the edition of this page before left behind; nil for the first.

@@ -40,21 +40,21 @@ struct WeekShelfTests {
     #expect(shelf.nextEdition(of: week, rows: ["a": 1, "b": 1], notes: "n")?.revision == 0)
   }
 
-  @Test("What was published is remembered for as long as a comparison needs it, and a damaged memory is none")
+  @Test("What was published is remembered for as long as a look back needs it, and a damaged memory is none")
   func memory() throws {
     let folder = try TemporaryFolder()
     let shelf = shelf(folder)
-    let weeks = (0..<12).map { ISOWeek(ofDay: WeekRows.monday - 7 * $0) }
+    let weeks = (0..<16).map { ISOWeek(ofDay: WeekRows.monday - 7 * $0) }
     for week in weeks {
       _ = try shelf.write(
         page(week), edition: WeekShelf.Edition(revision: 0, lateRows: 0), rows: [:], notes: "", now: WeekRows.time(7, 0)
       )
     }
-    #expect(shelf.records(before: weeks[0]).map(\.week) == Array(weeks[1...8]))
+    #expect(shelf.records(before: weeks[0]).map(\.week) == Array(weeks[1...12]))
     shelf.forget(before: weeks[0])
     let kept = try FileManager.default.contentsOfDirectory(atPath: folder["state/weeks"])
-    #expect(Set(kept) == Set(weeks[0...9].map { "\($0).json" }))
+    #expect(Set(kept) == Set(weeks[0...13].map { "\($0).json" }))
     try Data("{".utf8).write(to: URL(filePath: folder["state/weeks/\(weeks[1]).json"]))
-    #expect(shelf.records(before: weeks[0]).map(\.week) == Array(weeks[2...8]))
+    #expect(shelf.records(before: weeks[0]).map(\.week) == Array(weeks[2...12]))
   }
 }

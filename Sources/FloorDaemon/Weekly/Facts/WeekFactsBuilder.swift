@@ -11,6 +11,8 @@ import Workload
 package struct WeekFactsBuilder {
   /// So many weeks before the week are looked at.
   package static let weeksBack = 8
+  /// Pages of so many weeks back are looked at, so that no page tells of somebody whom another one hid.
+  package static let weeksAudited = 12
 
   private let site: String
   private let configuration: FloorConfiguration
