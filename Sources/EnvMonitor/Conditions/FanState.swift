@@ -65,14 +65,17 @@ enum FanLink {
   ) -> Double? {
     let device = fan.device
     let isSelfContained = coolsOnlyItself(fan)
+    // A board's regulators, chipset and "Other" inputs run hot by design.
+    let isBoard = [.superIO, .controller].contains(DriverFamily.of(fan.info.driver))
     // A graphics card's hottest spots run at 100 °C; its fan follows the edge.
     let hasEdge = isSelfContained && sensors.contains { $0.device == device && $0.info.label == "edge" }
     return sensors.compactMap { sensor -> Double? in
       let isLinked =
         switch sensor.quantity {
         case .cpuTemperature: !isSelfContained || sensor.device == device
-        case .boardTemperature, .machineTemperature, .driveTemperature:
-          sensor.device == device && (!hasEdge || sensor.info.label == "edge")
+        case .boardTemperature, .driveTemperature: sensor.device == device
+        case .machineTemperature:
+          sensor.device == device && !isBoard && (!hasEdge || sensor.info.label == "edge")
         default: false
         }
       return isLinked ? sensor.windowed(.mean, window, coverage: coverage, at: time) : nil
