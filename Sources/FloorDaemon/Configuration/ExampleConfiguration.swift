@@ -71,7 +71,9 @@ package enum ExampleConfiguration {
       - match: "nct6779-*/temp2"
         ignore: true                # left alone altogether. Default: false
       - match: "scd41@*"
-        interval: 30s               # time between its readings. Default: learned
+        # Time between its readings. Default: learned; of a feed that then gives every second or third line only, these are
+        # taken for lost for a day. A feed that lost them from its first line on can only be known by what is said here.
+        interval: 30s
 
     # Readings that other programs write as JSON lines: an MQTT bridge, a sound-level meter, a capture of another machine
     # (floorwatch sensors --watch --json).
