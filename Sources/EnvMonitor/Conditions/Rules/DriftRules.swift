@@ -78,9 +78,12 @@ enum DriftRules {
     "short_span", .minutes(15), in: .minutes(2) ... .hours(24), en: "in this time the warning limit may be used up",
     nl: "in deze tijd mag de waarschuwingsgrens worden opgebruikt")
   static let longSpan = Rule.Parameter(
-    "long_span", .hours(1), in: .minutes(2) ... .hours(24), en: "and in this time", nl: "en in deze tijd")
+    "long_span", .hours(1), in: .minutes(2) ... .hours(24),
+    en: "in this longer time it may be used up long_factor times",
+    nl: "in deze langere tijd mag die long_factor keer worden opgebruikt")
   private static let longFactor = Rule.Parameter(
-    "long_factor", 2, "1", in: 1...10, en: "times the warning limit", nl: "maal de waarschuwingsgrens")
+    "long_factor", 2, "1", in: 1...10, en: "so many times the warning limit is allowed over the long span",
+    nl: "zoveel keer de waarschuwingsgrens mag over de lange tijd")
 
   static let drift = Rule(
     id: "air.drift", family: "drift", quantity: "temperature_change", unit: "K",
