@@ -46,6 +46,8 @@ public struct Limits: Sendable, Hashable {
   public var coverage: Double
   /// How often an open alert is repeated; zero for never.
   public var reminder: Milliseconds
+  /// The rule's own numbers that differ from their defaults, by key (`Rule.Parameter`).
+  public var parameters: [String: Double] = [:]
 
   /// A rule's numbers; reminders every 4 hours and three quarters of valid samples unless told.
   public init(

@@ -76,6 +76,10 @@ public struct Rule: Sendable {
   public let unit: String
   /// The default limits.
   public let limits: Limits
+  /// Its numbers beside the limits, in the order in which they are explained.
+  public let parameters: [Parameter]
+  /// Which of the usual numbers mean nothing to this rule, so that setting them would change nothing.
+  public let fixed: Set<Number>
   /// When it is evaluated.
   public let scope: Scope
   /// The norm, law, paper or practice the default follows.
@@ -94,8 +98,9 @@ public struct Rule: Sendable {
 
   /// A rule.
   public init(
-    id: String, family: String, quantity: String, code: String = "", unit: String, limits: Limits, scope: Scope,
-    norm: String, grade: Grade, audience: Audience, optIn: Bool = false, words: Words
+    id: String, family: String, quantity: String, code: String = "", unit: String, limits: Limits,
+    parameters: [Parameter] = [], fixed: Set<Number> = [], scope: Scope, norm: String,
+    grade: Grade, audience: Audience, optIn: Bool = false, words: Words
   ) {
     self.id = id
     self.family = family
@@ -103,6 +108,8 @@ public struct Rule: Sendable {
     self.code = code
     self.unit = unit
     self.limits = limits
+    self.parameters = parameters
+    self.fixed = fixed
     self.scope = scope
     self.norm = norm
     self.grade = grade

@@ -12,10 +12,18 @@ public struct RuleSettings: Sendable, Hashable {
     public var clears: [Level: Double] = [:]
     /// How long a limit must stay crossed.
     public var enterFor: Milliseconds?
+    /// The same for one level alone; stands above `enterFor`.
+    public var enterForLevel: [Level: Milliseconds] = [:]
     /// How long the value must stay past the clear value.
     public var clearFor: Milliseconds?
+    /// The same for one level alone; stands above `clearFor`.
+    public var clearForLevel: [Level: Milliseconds] = [:]
     /// Over how long the value is computed.
     public var window: Milliseconds?
+    /// The share of valid samples the window needs, 0 to 1.
+    public var coverage: Double?
+    /// The rule's own numbers, by key.
+    public var parameters: [String: Double] = [:]
     /// How often an open alert is repeated; zero for never.
     public var reminder: Milliseconds?
 
@@ -37,17 +45,20 @@ public struct RuleSettings: Sendable, Hashable {
 
   /// The limits in force; nil when the rule is switched off there. The narrowest word wins: sensor, team, zone, everywhere.
   public func limits(of rule: Rule, zone: String? = nil, team: String? = nil, sensor: String? = nil) -> Limits? {
-    var enabled = !rule.optIn
-    var limits = rule.limits
-    let overrides = [
+    let enabled = changes(of: rule, zone: zone, team: team, sensor: sensor).reduce(!rule.optIn) { $1.enabled ?? $0 }
+    return enabled ? numbers(of: rule, zone: zone, team: team, sensor: sensor) : nil
+  }
+
+  /// The numbers in force, whether or not the rule is switched on there.
+  public func numbers(of rule: Rule, zone: String? = nil, team: String? = nil, sensor: String? = nil) -> Limits {
+    changes(of: rule, zone: zone, team: team, sensor: sensor).reduce(rule.limits) { $0.applying($1) }
+  }
+
+  private func changes(of rule: Rule, zone: String?, team: String?, sensor: String?) -> [Override] {
+    [
       everywhere[rule.id], zone.flatMap { zones[rule.id]?[$0] }, team.flatMap { teams[rule.id]?[$0] },
       sensor.flatMap { sensors[rule.id]?[$0] },
-    ]
-    for case let change? in overrides {
-      enabled = change.enabled ?? enabled
-      limits = limits.applying(change)
-    }
-    return enabled ? limits : nil
+    ].compactMap { $0 }
   }
 }
 
@@ -65,10 +76,12 @@ extension Limits {
       }
       guard limits[level] != nil else { continue }
       if let clear = change.clears[level] { limits[level]?.clear = clear }
-      if let enterFor = change.enterFor { limits[level]?.enterFor = enterFor }
-      if let clearFor = change.clearFor { limits[level]?.clearFor = clearFor }
+      if let enterFor = change.enterForLevel[level] ?? change.enterFor { limits[level]?.enterFor = enterFor }
+      if let clearFor = change.clearForLevel[level] ?? change.clearFor { limits[level]?.clearFor = clearFor }
     }
     limits.window = change.window ?? limits.window
+    limits.coverage = change.coverage ?? limits.coverage
+    limits.parameters.merge(change.parameters) { $1 }
     limits.reminder = change.reminder ?? limits.reminder
     return limits
   }

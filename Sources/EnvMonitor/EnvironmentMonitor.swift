@@ -100,23 +100,21 @@ public struct EnvironmentMonitor: Sendable {
       return
     }
     guard case .value(let measured) = reading.outcome else {
-      sensors[index].fan?.take(reading.outcome)
+      sensors[index].noteFan(reading.outcome)
       sensors[index].health.take(reading.time, .missing)
       return
     }
     let value = corrected(measured, index)
-    guard Plausibility.isPlausible(value, sensors[index].quantity) else {
+    guard Plausibility.isPlausible(value, sensors[index].quantity, in: sensors[index].numbers.band) else {
       counters.implausible += 1
       // An empty header that once said 65535 rpm has not run.
       sensors[index].health.take(reading.time, .implausible)
       sensors[index].series.reject(at: reading.time)
       return
     }
-    sensors[index].fan?.take(reading.outcome)
-    sensors[index].health.take(reading.time, .valid, value: measured)
-    if let isSet = reading.isCriticalAlarm {
-      sensors[index].alarm = (sensors[index].alarm ?? CriticalAlarm()).taking(isSet, value: value, at: reading.time)
-    }
+    sensors[index].noteFan(reading.outcome)
+    sensors[index].noteValid(measured, at: reading.time)
+    if let isSet = reading.isCriticalAlarm { sensors[index].noteAlarm(isSet, value: value, at: reading.time) }
     for sample in sensors[index].filter.accept(reading.time, value) { sensors[index].series.add(sample) }
   }
 
@@ -177,12 +175,13 @@ public struct EnvironmentMonitor: Sendable {
         if sensors[index].health.forgive(at: tick) { sensors[index].isChanged = true }
         continue
       }
-      let recent = sensor.series.total(SensorTroubleRules.shareWindow(sensor), endingAt: tick)
+      let numbers = sensor.numbers.health
+      let recent = sensor.series.total(numbers.shareWindow, endingAt: tick)
       let seen = recent.count + recent.rejected
-      let share = seen >= SensorTroubleRules.leastReadings ? 100 * Double(recent.rejected) / Double(seen) : 0
+      let share = seen >= numbers.leastReadings ? 100 * Double(recent.rejected) / Double(seen) : 0
       let changed = sensors[index].health.judge(
         at: tick, quantity: sensor.quantity, period: sensor.filter.usualInterval, watchedSince: watchedSince,
-        rejectedShare: share, SensorTroubleRules.limits(sensor, configuration))
+        rejectedShare: share, numbers)
       if changed { sensors[index].isChanged = true }
     }
   }

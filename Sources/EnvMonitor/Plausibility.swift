@@ -30,8 +30,10 @@ public enum Plausibility {
   }
 
   /// Whether a value can be true: finite, inside its band, and not a chip's way of saying "nothing connected".
-  public static func isPlausible(_ value: Double, _ quantity: Quantity) -> Bool {
-    guard value.isFinite, let band = band(for: quantity) else { return false }
+  ///
+  /// - Parameter own: the operator's band for the sensor, where it is not its quantity's.
+  public static func isPlausible(_ value: Double, _ quantity: Quantity, in own: ClosedRange<Double>? = nil) -> Bool {
+    guard value.isFinite, let band = own ?? band(for: quantity) else { return false }
     guard band.contains(value) else { return false }
     return !placeholders(for: quantity).contains(value)
   }

@@ -35,7 +35,7 @@ extension RulesCommand {
                 - { sensor: disk, quantity: drive_temperature, values: 70x60, chip_max: 65261.85 }   # never set
                 - { sensor: board, quantity: board_temperature, values: 62x60, alarm: 0x30 1x29 }    # temp1_crit_alarm
 
-        Values: 28 is one, 28x6 is 28 and six more of it, 20+0.5x10 adds 0.5 ten times, _ is a missing one.
+        Values: 28 is one, 28x6 is 28 and six more of it, 20+0.5x10 adds 0.5 ten times, _ is a missing one, stale is no line at all.
         A subject is a zone's id, or of rules about a single sensor `sensor/quantity`.
         Of a test that fails, `-` marks what was expected and is not in force, `+` what is and was not.
 

@@ -37,6 +37,59 @@ struct LiveSourceFaultTests {
     #expect(bed.lines("0x44/temp1").allSatisfy { $0.value == 23.512 })
   }
 
+  @Test("a processor's energy counter is a power while it counts, and says what is wrong when it does not")
+  func energy() throws {
+    let counter = "devices/virtual/powercap/intel-rapl/intel-rapl:0/energy_uj"
+    let package = """
+      P: /devices/virtual/powercap/intel-rapl/intel-rapl:0
+      E: SUBSYSTEM=powercap
+      A: name=package-0\\n
+      A: energy_uj=1000000\\n
+      A: max_energy_range_uj=262143328850\\n
+
+
+      """
+    let bed = try Testbed(floorTestbed + package)
+    var joules = 1_000_000
+    let counts = bed.waits("package-0/energy") { line in
+      joules += 600_000
+      try? bed.write(counter, "\(joules)\n")
+      return line.value.map { $0 > 1 && $0 < 1000 } ?? false
+    }
+    #expect(counts, "\(bed.lines("package-0/energy").suffix(2))")
+    try bed.write(counter, "N/A\n")
+    #expect(bed.waits("package-0/energy", within: 15) { $0.reason == "not a number: 'N/A'" })
+    try bed.link(counter, to: "/proc/self/mem")
+    #expect(bed.waits("package-0/energy", within: 15) { $0.reason?.hasPrefix("EIO") == true })
+    #expect(bed.lines("0x44/temp1").allSatisfy { $0.value == 23.512 })
+  }
+
+  @Test("an IIO device that vanishes is gone, one that is plugged in is found, and the number in its name is nobody's")
+  func hotPlug() throws {
+    let bed = try Testbed(floorTestbed)
+    #expect(bed.waits(Self.co2) { $0.value == 812 })
+    try bed.remove("bus/iio/devices/iio:device0")
+    usleep(1_000_000)
+    let before = bed.lines(Self.co2).count
+    usleep(700_000)
+    #expect(bed.lines(Self.co2).count == before)
+    // It comes back under another number, and another device has taken its old one.
+    let home = "devices/platform/soc/i2c-3/3-0062"
+    try FileManager.default.moveItem(
+      atPath: "\(bed.sys)/\(home)/iio:device0", toPath: "\(bed.sys)/\(home)/iio:device4")
+    try bed.write("\(home)/iio:device4/\(Self.co2)_raw", "955\n")
+    try bed.link("bus/iio/devices/iio:device4", to: "../../../\(home)/iio:device4")
+    let other = "devices/platform/soc/i2c-3/3-0077/iio:device0"
+    try FileManager.default.createDirectory(atPath: "\(bed.sys)/\(other)", withIntermediateDirectories: true)
+    try bed.write("\(other)/name", "bme280\n")
+    try bed.write("\(other)/in_temp_input", "21370\n")
+    try bed.write("\(other)/in_pressure_input", "101.325000000\n")
+    try bed.link("bus/iio/devices/iio:device0", to: "../../../\(other)")
+    #expect(bed.waits("scd41@i2c:platform/soc:0x62/\(Self.co2)") { $0.value == 955 })
+    #expect(bed.waits("bme280@i2c:platform/soc:0x77/in_temp") { $0.value == 21.37 })
+    #expect(bed.waits("0x77/in_pressure") { $0.value == 1013.25 })
+  }
+
   @Test("an SCD41 that blocks for half a minute costs only itself, and comes back", .timeLimit(.minutes(2)))
   func blocked() throws {
     let bed = try Testbed(floorTestbed)

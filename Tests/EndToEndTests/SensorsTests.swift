@@ -161,5 +161,13 @@ struct SensorsTests {
     #expect(found.values.filter { $0["state"] as? String == "implausible" }.count == implausible)
     #expect(!found.values.contains { $0["place"] as? String == "room" })
     #expect(found.values.allSatisfy { ($0["chip_max"] as? Double).map { $0 > -40 && $0 < 150 } ?? true })
+    // What is proposed for it is a configuration, as it stands.
+    let proposed = try Testbed.run(
+      try ChildProcess.run([tool, report]).output, [Testbed.binary, "sensors", "--propose"])
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("proposal-\(UUID().uuidString).yaml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try proposed.output.write(to: file, atomically: true, encoding: .utf8)
+    let check = try FloorwatchBinary(["config", "check", file.path])
+    #expect(proposed.status == 0 && check.status == 0 && check.errors.isEmpty, "\(check.errors)\n\(proposed.output)")
   }
 }

@@ -64,7 +64,7 @@ extension EnvironmentMonitor {
       (order[$0.settings.id] ?? .max, $0.settings.id) < (order[$1.settings.id] ?? .max, $1.settings.id)
     }.map { zone in
       let quantities = Quantity.allCases.filter {
-        $0.isRoom && (zone.has($0) || silent[zone.settings.id]?.contains($0) == true)
+        $0.isRoom && (zone.figured($0) != nil || silent[zone.settings.id]?.contains($0) == true)
       }
       return ZoneReadings(
         zone: zone.settings.id, name: zone.settings.name, isOccupied: zone.occupiedSince != nil,
@@ -73,11 +73,12 @@ extension EnvironmentMonitor {
   }
 
   private func readings(_ quantity: Quantity, in zone: ZoneConditions, at time: Timestamp) -> QuantityReadings {
-    QuantityReadings(
+    let view = zone.figured(quantity)
+    return QuantityReadings(
       quantity: quantity, name: QuantityNames.name(quantity),
-      value: zone.figure(quantity, .mean, Self.boardWindow, coverage: 0.5)?.value,
+      value: view?.figure(quantity, .mean, Self.boardWindow, coverage: 0.5)?.value,
       points: dayLines.points(of: .init(zone: zone.settings.id, quantity: quantity), endingAt: time),
-      bounds: bounds(of: quantity, in: zone))
+      bounds: bounds(of: quantity, in: view ?? zone))
   }
 
   private func bounds(of quantity: Quantity, in zone: ZoneConditions) -> [QuantityReadings.Bound] {
@@ -99,7 +100,7 @@ extension EnvironmentMonitor {
     guard time.floored(to: DayLines.step) == time else { return }
     for zone in zones {
       for quantity in zone.sensors.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
-        let value = zone.figure(quantity, .mean, DayLines.step, coverage: 0.5)?.value
+        let value = zone.figured(quantity)?.figure(quantity, .mean, DayLines.step, coverage: 0.5)?.value
         dayLines.add(value, of: .init(zone: zone.settings.id, quantity: quantity), endingAt: time)
       }
     }

@@ -1,3 +1,4 @@
+import Alerting
 import FloorModel
 
 /// How well a processor is cooled, day by day, against the days when it was clean.
@@ -5,7 +6,7 @@ import FloorModel
 /// The measure is the thermal resistance (K/W) where the processor's power is known, else the temperature rise over the
 /// surroundings in a band of load; both are compared at the same speed of the fan, where one is known, for a fan that
 /// turns faster hides the dust. Only steady minutes count. The baseline is the lowest median of seven days in the first
-/// thirty days after installing or cleaning (`environment.md` 4.4).
+/// thirty days after installing or cleaning (`environment.md` 4.4); all these numbers are ``CoolingRules``'.
 struct CoolingState: Sendable, Codable, Hashable {
   /// What the temperature of the surroundings was taken from.
   enum Surroundings: String, Sendable, Codable {
@@ -20,28 +21,26 @@ struct CoolingState: Sendable, Codable, Hashable {
     case idle, middle, full, power
 
     /// The band of a processor load in percent; nil between the bands.
-    init?(load: Double) {
-      switch load {
-      case 0...10: self = .idle
-      case 40...60: self = .middle
-      case 80...100: self = .full
-      default: return nil
+    init?(load: Double, _ limits: Limits) {
+      if load >= limits[CoolingRules.fullFrom] {
+        self = .full
+      } else if load <= limits[CoolingRules.idleTo] {
+        self = .idle
+      } else if load >= limits[CoolingRules.middleFrom], load <= limits[CoolingRules.middleTo] {
+        self = .middle
+      } else {
+        return nil
       }
     }
   }
 
-  private var medians = DayMedians(leastMinutes: 30, keptDays: 30)
+  private var medians = DayMedians()
   private var firstDay: Int?
   private var baselines: [Int: Double] = [:]
   private(set) var surroundings: Surroundings?
   /// The operator said that it was cleaned: until a whole day can be compared it counts as clean. Nil otherwise, and in
   /// what an earlier version saved.
   private var isCleaned: Bool?
-
-  private static let baselineDays = 30
-  private static let baselineWidth = 7
-  /// A rise below this is too small to compare, in K.
-  private static let leastRise = 5.0
 
   /// Nothing learned yet.
   init() {}
@@ -54,7 +53,7 @@ struct CoolingState: Sendable, Codable, Hashable {
   }
 
   /// Learns one steady minute; `fan` is a bin of `FanSpeedBin`.
-  mutating func learn(_ value: Double, band: Band, fan: Int, surroundings: Surroundings, day: Int) {
+  mutating func learn(_ value: Double, band: Band, fan: Int, surroundings: Surroundings, day: Int, _ limits: Limits) {
     if self.surroundings != surroundings {
       // Measured against something else, the numbers cannot be compared: start anew.
       let wasCleaned = isCleaned
@@ -63,19 +62,24 @@ struct CoolingState: Sendable, Codable, Hashable {
       self.surroundings = surroundings
     }
     firstDay = firstDay ?? day
-    turn(to: day)
+    turn(to: day, limits)
     medians.add(value, bin: Self.bin(band, fan))
   }
 
   /// Ends the day when a new one has begun.
-  mutating func turn(to day: Int) {
-    guard medians.turn(to: day), let firstDay else { return }
+  mutating func turn(to day: Int, _ limits: Limits) {
+    let baselineDays = limits.count(CoolingRules.baselineDays)
+    let width = limits.count(CoolingRules.baselineWidth)
+    guard
+      medians.turn(to: day, leastMinutes: limits.count(CoolingRules.leastMinutes), keptDays: baselineDays),
+      let firstDay
+    else { return }
     let bins = Set(medians.days.values.flatMap(\.keys))
     for bin in bins {
-      let early = medians.medians(bin: bin).filter { $0.day < firstDay + Self.baselineDays }
-      guard early.count >= Self.baselineWidth else { continue }
-      for start in 0...(early.count - Self.baselineWidth) {
-        guard let found = median(early[start..<start + Self.baselineWidth].map(\.value)) else { continue }
+      let early = medians.medians(bin: bin).filter { $0.day < firstDay + baselineDays }
+      guard early.count >= width else { continue }
+      for start in 0...(early.count - width) {
+        guard let found = median(early[start..<start + width].map(\.value)) else { continue }
         baselines[bin] = min(found, baselines[bin] ?? found)
       }
     }
@@ -84,14 +88,14 @@ struct CoolingState: Sendable, Codable, Hashable {
   /// The last whole day against the baseline, in the most telling band that has both; nil before that.
   ///
   /// Where the day knew several fan speeds the mildest verdict counts: false alarms cost more than a day.
-  var ratio: Double? { compared ?? (isCleaned == true ? 1 : nil) }
+  func ratio(_ limits: Limits) -> Double? { compared(limits) ?? (isCleaned == true ? 1 : nil) }
 
-  private var compared: Double? {
+  private func compared(_ limits: Limits) -> Double? {
     guard let newest = medians.days.keys.max(), let last = medians.days[newest] else { return nil }
     for band in [Band.power, .full, .middle, .idle] {
       let ratios = (0...FanSpeedBin.highest).compactMap { fan -> Double? in
         guard let value = last[Self.bin(band, fan)], let baseline = baseline(band, fan),
-          band == .power || baseline >= Self.leastRise
+          band == .power || baseline >= limits[CoolingRules.leastRise]
         else { return nil }
         return value / baseline
       }

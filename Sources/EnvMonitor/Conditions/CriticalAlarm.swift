@@ -1,3 +1,4 @@
+import Alerting
 import FloorModel
 
 /// What a chip's own critical alarm bit (`temp1_crit_alarm`) is worth.
@@ -13,22 +14,16 @@ struct CriticalAlarm: Sendable, Codable, Hashable {
   /// When it was first believed.
   private var since: Timestamp?
 
-  /// Readings in a row that make an alarm.
-  private static let needed = 2
-  /// Below this nothing in a machine is critically hot, in °C.
-  private static let leastTemperature = 50.0
-  /// A bit that stays on for longer is held by the chip.
-  private static let longest: Milliseconds = .minutes(10)
-
-  /// The alarm after one more reading.
-  func taking(_ isSet: Bool, value: Double, at time: Timestamp) -> CriticalAlarm {
+  /// The alarm after one more reading, under the limits of `hardware.temperature`.
+  func taking(_ isSet: Bool, value: Double, at time: Timestamp, _ limits: Limits) -> CriticalAlarm {
     var next = self
+    let needed = limits.count(MachineTemperatureRules.alarmReadings)
     if !isSet {
       next = CriticalAlarm()
       next.wasOff = true
-    } else if wasOff, readings > 0 || value >= Self.leastTemperature {
-      next.readings = min(readings + 1, Self.needed)
-      if next.readings == Self.needed { next.since = since ?? time }
+    } else if wasOff, readings > 0 || value >= limits[MachineTemperatureRules.alarmFrom] {
+      next.readings = min(readings + 1, needed)
+      if next.readings == needed { next.since = since ?? time }
     } else {
       // On since before anyone looked, or on while it is cool: it must go off before it can say anything.
       next.wasOff = false
@@ -37,5 +32,7 @@ struct CriticalAlarm: Sendable, Codable, Hashable {
   }
 
   /// Whether the chip is to be believed now.
-  func stands(at time: Timestamp) -> Bool { since.map { time - $0 < Self.longest } ?? false }
+  func stands(at time: Timestamp, _ limits: Limits) -> Bool {
+    since.map { time - $0 < limits.length(MachineTemperatureRules.alarmFor) } ?? false
+  }
 }

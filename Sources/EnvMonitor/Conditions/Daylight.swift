@@ -1,3 +1,4 @@
+import Alerting
 import Foundation
 import FloorModel
 
@@ -5,16 +6,18 @@ import FloorModel
 enum Daylight {
   /// The latitude assumed where nobody said where the site is, in degrees north.
   private static let usualLatitude = 52.0
-  /// Twilight, and not knowing the site's longitude within its time zone; in hours.
-  private static let margin = 1.5
-  /// Civil twilight ends here: outdoors it is then about 3 lx. In degrees.
-  private static let civilTwilight = -6.0
 
   /// Whether daylight is possible at this moment at the site: exact to minutes where its location is known, else
   /// reckoned generously for about 52° north at the time zone's own noon.
-  static func isPossible(_ time: Timestamp, in configuration: EnvironmentConfiguration) -> Bool {
-    guard let location = configuration.location else { return isUsuallyPossible(time, configuration.timeZone) }
-    return elevation(of: time, at: location) > civilTwilight
+  static func isPossible(
+    _ time: Timestamp, in configuration: EnvironmentConfiguration, _ limits: Limits = LightRules.outOfHours.limits
+  ) -> Bool {
+    if let location = configuration.location {
+      return elevation(of: time, at: location) > limits[LightRules.sunHeight]
+    }
+    // Twilight, and not knowing the site's longitude within its time zone.
+    let margin = Double(limits.length(LightRules.twilight)) / 3_600_000
+    return isUsuallyPossible(time, configuration.timeZone, margin: margin)
   }
 
   /// The height of the sun's middle above the horizon, in degrees, without refraction.
@@ -36,7 +39,7 @@ enum Daylight {
     return asin(max(-1, min(1, height))) / radian
   }
 
-  private static func isUsuallyPossible(_ time: Timestamp, _ timeZone: SiteTimeZone) -> Bool {
+  private static func isUsuallyPossible(_ time: Timestamp, _ timeZone: SiteTimeZone, margin: Double) -> Bool {
     let day = timeZone.day(of: time)
     let year = CivilDate(daysSinceEpoch: day).year
     let january = CivilDate(year: year, month: 1, day: 1).daysSinceEpoch

@@ -6,11 +6,13 @@ enum FanSpeedBin {
   /// The last bin: everything from there on.
   static let highest = 20
   private static let step = log(1.25)
+  /// Where the bins begin, in rpm.
+  private static let running = 300.0
 
   /// The bin of a speed in rpm: 0 for a fan that stands or is not known, else from 1.
   static func of(_ speed: Double?) -> Int {
-    guard let speed, speed.isFinite, speed > FanState.running else { return 0 }
-    return min(highest, 1 + Int(log(speed / FanState.running) / step))
+    guard let speed, speed.isFinite, speed > running else { return 0 }
+    return min(highest, 1 + Int(log(speed / running) / step))
   }
 
   /// The mean speed of what cools the processor: the fans named after it, else every fan that is not a graphics card's or

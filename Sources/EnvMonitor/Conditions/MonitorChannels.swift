@@ -104,8 +104,10 @@ extension EnvironmentMonitor {
     sensors[index].offset = settings?.offset ?? 0
     sensors[index].isIgnored = settings?.isIgnored ?? false
     sensors[index].filter.promised = settings?.interval
+    sensors[index].filter.holdsRhythm = info.chip.isEmpty
     sensors[index].zone = zone(of: index, settings)
     sensors[index].nameParts()
+    sensors[index].numbers = SensorNumbers(of: sensors[index], in: configuration)
     sensors[index].series.kept = Retention.kept(sensors[index].quantity, configuration.rules)
     if sensors[index].quantity == .fanSpeed, sensors[index].fan == nil { sensors[index].fan = FanState() }
     if sensors[index].quantity == .cpuTemperature, sensors[index].cooling == nil {

@@ -1,3 +1,4 @@
+import Alerting
 import FloorModel
 
 /// The coldest board temperature of a machine: a poor man's room sensor.
@@ -22,11 +23,6 @@ struct BoardMinimum: Sendable, Codable, Hashable {
 
 /// What the monitor learns minute by minute: fans' habits and how well processors are cooled.
 extension EnvironmentMonitor {
-  /// The stretch that must be steady before a minute of cooling counts.
-  private static let steadyWindow: Milliseconds = .minutes(5)
-  /// How far the load may move in it, in percent points: ±5.
-  private static let steadyLoad = 10.0
-
   /// Learns from the minute that ends at `time`.
   mutating func learn(at time: Timestamp) {
     let day = configuration.timeZone.day(of: time)
@@ -34,7 +30,8 @@ extension EnvironmentMonitor {
       guard let speed = sensors[index].windowed(.mean, Self.minute, coverage: 0.5, at: time),
         let temperature = FanLink.temperature(of: sensors[index], among: sensors, at: time)
       else { continue }
-      sensors[index].fan?.learn(speed: speed, temperature: temperature, day: day)
+      let limits = sensors[index].numbers.fanSlow
+      sensors[index].fan?.learn(speed: speed, temperature: temperature, day: day, limits)
       sensors[index].isChanged = true
     }
     learnCooling(at: time, day: day)
@@ -45,14 +42,15 @@ extension EnvironmentMonitor {
     if let coldest = boards.compactMap({ $0.windowed(.mean, Self.minute, coverage: 0.5, at: time) }).min() {
       boardMinimum.take(coldest, day: day)
     }
-    guard let (ambient, source) = surroundings(at: time), let (band, power) = steadyState(at: time) else { return }
+    guard let (ambient, source) = surroundings(at: time) else { return }
     let fan = FanSpeedBin.of(FanSpeedBin.speed(among: sensors, at: time))
     for index in sensors.indices where sensors[index].cooling != nil && sensors[index].isJudged {
-      guard !sensors[index].isSecondary,
+      let limits = sensors[index].numbers.cooling
+      guard !sensors[index].isSecondary, let (band, power) = steadyState(at: time, limits),
         let hot = sensors[index].windowed(.mean, Self.minute, coverage: 0.5, at: time), hot > ambient
       else { continue }
       let value = power.map { (hot - ambient) / $0 } ?? hot - ambient
-      sensors[index].cooling?.learn(value, band: band, fan: fan, surroundings: source, day: day)
+      sensors[index].cooling?.learn(value, band: band, fan: fan, surroundings: source, day: day, limits)
       sensors[index].isChanged = true
     }
   }
@@ -67,16 +65,19 @@ extension EnvironmentMonitor {
   }
 
   /// The state the processor is held in: its power where that is known, else its band of load. Nil while it changes.
-  private func steadyState(at time: Timestamp) -> (CoolingState.Band, Double?)? {
+  private func steadyState(at time: Timestamp, _ limits: Limits) -> (CoolingState.Band, Double?)? {
+    let window = limits.length(CoolingRules.steadyFor)
     if let power = sensors.first(where: { $0.quantity == .power && Self.isProcessorPower($0.info) }),
-      let total = power.total(Self.steadyWindow, coverage: 0.75, at: time), let mean = total.mean, mean >= 5,
-      CoolingState.isSteady(total, within: mean / 10)
+      let total = power.total(window, coverage: 0.75, at: time), let mean = total.mean,
+      mean >= limits[CoolingRules.leastPower],
+      CoolingState.isSteady(total, within: mean * limits[CoolingRules.steadyPower] / 100)
     {
       return (.power, mean)
     }
     guard let load = sensors.first(where: { $0.quantity == .cpuLoad }),
-      let total = load.total(Self.steadyWindow, coverage: 0.75, at: time), let mean = total.mean,
-      CoolingState.isSteady(total, within: Self.steadyLoad), let band = CoolingState.Band(load: mean)
+      let total = load.total(window, coverage: 0.75, at: time), let mean = total.mean,
+      CoolingState.isSteady(total, within: limits[CoolingRules.steadyLoad]),
+      let band = CoolingState.Band(load: mean, limits)
     else { return nil }
     return (band, nil)
   }

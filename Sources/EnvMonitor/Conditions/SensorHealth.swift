@@ -18,10 +18,28 @@ struct SensorHealth: Sendable, Codable, Hashable {
   struct Limits: Sendable {
     /// Periods without a valid value.
     var lostPeriods: Double?
+    /// However fast a sensor is, it is not called lost before this.
+    var leastSilence: Milliseconds = .seconds(60)
     /// Hours with one unchanged value.
     var stuckHours: Double?
+    /// The largest step of a fine sensor, in its unit.
+    var resolution = 0.1
+    /// Beyond this, two equal values no longer mean that nothing moved between them.
+    var longestGap: Milliseconds = .hours(2)
+    /// What a CO2 sensor never says less than, in ppm, and so may say for ever.
+    var leastCO2 = 400.0
     /// The share of impossible values, in percent.
     var implausibleShare: Double?
+    /// Periods with nothing but impossible values.
+    var implausiblePeriods = 10.0
+    /// So many readings must be known before a share of them means anything.
+    var leastReadings = 12
+    /// The window over which impossible values are counted.
+    var shareWindow: Milliseconds = .minutes(60)
+    /// This many good samples end a trouble.
+    var goodSamples: [Trouble: Int] = [:]
+    /// So long a channel must be well before the notice about its first trouble ends.
+    var clear: [Trouble: Milliseconds] = [:]
 
     /// Whether the rule about a trouble is switched off.
     func isOff(_ trouble: Trouble) -> Bool {
@@ -60,22 +78,16 @@ struct SensorHealth: Sendable, Codable, Hashable {
   /// What people are told; nil in what an earlier version saved, and before the first trouble.
   private var told: TroubleNotice?
 
-  /// This many good samples end a trouble.
-  private static let goodSamples = 3
   /// Silent for fewer periods than this, it has not fallen out again.
   private static let wellPeriods: Milliseconds = 3
   /// A notice takes up to four hours to end.
   private static let interest: Milliseconds = .hours(24)
-  /// Beyond this, two equal values no longer mean that nothing moved between them.
-  private static let longestGap: Milliseconds = .hours(2)
-  /// However fast a sensor is, it is not called lost before this.
-  private static let leastSilence: Milliseconds = .seconds(60)
 
   /// Notes that the channel exists.
   mutating func see(_ time: Timestamp) { firstSeen = firstSeen ?? time }
 
   /// Takes what a reading was worth.
-  mutating func take(_ time: Timestamp, _ worth: Worth, value: Double? = nil) {
+  mutating func take(_ time: Timestamp, _ worth: Worth, value: Double? = nil, _ limits: Limits = Limits()) {
     see(time)
     lastWorth = worth
     guard worth == .valid, let value else {
@@ -83,13 +95,13 @@ struct SensorHealth: Sendable, Codable, Hashable {
       return
     }
     // What happened in a long gap is not known: nothing stood still in it.
-    let isGap = lastValid.map { time - $0 > Self.longestGap } ?? false
+    let isGap = lastValid.map { time - $0 > limits.longestGap } ?? false
     lastValid = time
     if let last = lastValue, last == value, !isGap {
       if trouble != .stuck { count(time) }
       unchangedSince = unchangedSince ?? time
     } else {
-      if let last = lastValue, abs(value - last) <= Resolution.fine { isFine = true }
+      if let last = lastValue, abs(value - last) <= limits.resolution + Self.rounding { isFine = true }
       count(time)
       unchangedSince = time
     }
@@ -132,23 +144,24 @@ struct SensorHealth: Sendable, Codable, Hashable {
     let before = (trouble, told)
     if let trouble, limits.isOff(trouble) { self.trouble = nil }
     if let notice, limits.isOff(notice) { told?.withdraw() }
+    let needed = limits.goodSamples[trouble ?? told?.kind ?? .lost] ?? 3
     let found = finding(time, quantity, period, watchedSince, rejectedShare, limits)
     // What an earlier version saved in trouble has been told already: it is told on.
     let isNew = trouble == nil && found != nil
     if trouble == nil {
       trouble = found
       if found != nil { good = 0 }
-    } else if found == nil, good >= Self.goodSamples {
+    } else if found == nil, good >= needed {
       trouble = nil
       ended = time
       wellSince = goodSince
     }
     if trouble != nil || told?.kind != nil {
       let isWell =
-        trouble == nil && good >= Self.goodSamples
+        trouble == nil && good >= needed
         && silence(at: time, watchedSince: watchedSince) < period * Self.wellPeriods
       told = told ?? TroubleNotice()
-      told?.follow(trouble, isNew: isNew, wellSince: isWell ? wellSince : nil, at: time)
+      told?.follow(trouble, isNew: isNew, wellSince: isWell ? wellSince : nil, limits.clear, at: time)
       if told?.kind == nil, before.1?.kind != nil { ended = time }
     }
     return trouble != before.0 || told != before.1
@@ -173,12 +186,10 @@ struct SensorHealth: Sendable, Codable, Hashable {
     _ rejectedShare: Double, _ limits: Limits
   ) -> Trouble? {
     let silence = silence(at: time, watchedSince: watchedSince)
-    if silence >= Self.leastSilence {
+    if silence >= limits.leastSilence {
       if lastWorth == .implausible {
-        if let periods = limits.lostPeriods ?? limits.implausibleShare.map({ _ in 10 }),
-          Double(silence) > periods * Double(period)
-        {
-          if limits.implausibleShare != nil { return .implausible }
+        if limits.implausibleShare != nil, Double(silence) > limits.implausiblePeriods * Double(period) {
+          return .implausible
         }
       } else if let periods = limits.lostPeriods, Double(silence) > periods * Double(period) {
         return .lost
@@ -188,29 +199,29 @@ struct SensorHealth: Sendable, Codable, Hashable {
       // Garbage that has ended is not news; garbage that comes and goes is not over.
       if trouble == .implausible || lastWorth == .implausible { return .implausible }
     }
-    if let hours = limits.stuckHours, canStick(quantity), Double(unchanged) >= hours * 3_600_000 { return .stuck }
+    if let hours = limits.stuckHours, canStick(quantity, limits), Double(unchanged) >= hours * 3_600_000 {
+      return .stuck
+    }
     return nil
   }
 
   /// Only what never stands still in a room can be called stuck, and only where the sensor would show it.
-  private func canStick(_ quantity: Quantity) -> Bool {
+  private func canStick(_ quantity: Quantity, _ limits: Limits) -> Bool {
     guard let lastValue else { return false }
     switch quantity {
     case .airTemperature, .relativeHumidity:
       // Coarse sensors (0.5 K steps) stand still in a well-kept room.
-      return isFine || !Resolution.isCoarse(lastValue)
+      return isFine || !Self.isCoarse(lastValue)
     case .co2:
       // Cheap sensors never say less than outdoor air.
-      return lastValue > 400
+      return lastValue > limits.leastCO2
     default: return false
     }
   }
 
-  /// What counts as a fine sensor.
-  private enum Resolution {
-    /// The largest step of a fine sensor, with room for rounding.
-    static let fine = 0.1001
-    /// Whether a value could come from a sensor with steps of an eighth or more.
-    static func isCoarse(_ value: Double) -> Bool { (value * 8).rounded() == value * 8 }
-  }
+  /// Room for rounding in the step of a fine sensor.
+  private static let rounding = 0.0001
+
+  /// Whether a value could come from a sensor with steps of an eighth or more.
+  private static func isCoarse(_ value: Double) -> Bool { (value * 8).rounded() == value * 8 }
 }

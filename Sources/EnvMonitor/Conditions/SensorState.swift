@@ -36,6 +36,8 @@ struct SensorState: Sendable {
   var alarm: CriticalAlarm?
   /// What is known of a processor's cooling.
   var cooling: CoolingState?
+  /// The numbers in force for it.
+  var numbers = SensorNumbers()
   /// Changed since it was last saved.
   var isChanged = true
 
@@ -66,10 +68,24 @@ struct SensorState: Sendable {
     switch quantity {
     case .cpuTemperature, .boardTemperature, .driveTemperature: return health.lastValid != nil && !isSecondary
     // A fan whose chip reports a fault has its own rule.
-    case .fanSpeed: return fan.map { $0.hasRun && $0.faults < FanRules.faultReadings } ?? false
+    case .fanSpeed:
+      return fan.map { $0.hasRun && $0.faults < numbers.fanStopped.count(FanRules.faultReadings) } ?? false
     // What could measure a room but serves none is nobody's loss: a humidity inside a machine, the light of a lid.
     default: return quantity.isRoom && (zone != nil || info.isRoomSensor)
     }
+  }
+
+  /// A fan heeds every outcome.
+  mutating func noteFan(_ outcome: Reading.Outcome) { fan?.take(outcome, numbers.fanStopped) }
+
+  /// Notes a value that can be true, as measured.
+  mutating func noteValid(_ measured: Double, at time: Timestamp) {
+    health.take(time, .valid, value: measured, numbers.health)
+  }
+
+  /// Notes what the chip says of its critical limit beside a value.
+  mutating func noteAlarm(_ isSet: Bool, value: Double, at time: Timestamp) {
+    alarm = (alarm ?? CriticalAlarm()).taking(isSet, value: value, at: time, numbers.temperature)
   }
 
   /// Settles how a machine's part is named in sentences: `CPU Fan (nct6779 fan1)`.

@@ -15,9 +15,7 @@ struct TroubleNotice: Sendable, Codable, Hashable {
   /// When the troubles of the last day began, the newest last.
   private var spells: [Timestamp] = []
 
-  /// How long a channel must be well after its first trouble: a few readings more than a loose contact gives.
-  private static let firstClear: Milliseconds = .seconds(90)
-  /// And after its second of the day; from then on it doubles.
+  /// How long a channel must at least be well after its second trouble of the day; from then on it doubles.
   private static let flapClear: Milliseconds = .minutes(15)
   /// And at most.
   private static let longestClear: Milliseconds = .hours(4)
@@ -34,7 +32,11 @@ struct TroubleNotice: Sendable, Codable, Hashable {
   ///   - trouble: what is wrong now.
   ///   - isNew: whether it has just begun.
   ///   - wellSince: since when the channel has been well, while it is.
-  mutating func follow(_ trouble: SensorHealth.Trouble?, isNew: Bool, wellSince: Timestamp?, at time: Timestamp) {
+  ///   - clear: how long it must be well after its first trouble, by the notice's kind.
+  mutating func follow(
+    _ trouble: SensorHealth.Trouble?, isNew: Bool, wellSince: Timestamp?, _ clear: [SensorHealth.Trouble: Milliseconds],
+    at time: Timestamp
+  ) {
     if isNew { spells = recent(at: time).suffix(Self.mostSpells - 1) + [time] }
     if let trouble {
       guard kind == nil else { return }
@@ -44,7 +46,7 @@ struct TroubleNotice: Sendable, Codable, Hashable {
       isReturn = last.map { time - $0 < Self.memory } ?? false
       kind = trouble
       began = time
-    } else if kind != nil, let wellSince, time - wellSince >= clearTime(at: time) {
+    } else if let told = kind, let wellSince, time - wellSince >= clearTime(clear[told] ?? 0, at: time) {
       kind = nil
     }
   }
@@ -56,9 +58,9 @@ struct TroubleNotice: Sendable, Codable, Hashable {
     spells.filter { $0 <= time && time - $0 < Self.memory }
   }
 
-  private func clearTime(at time: Timestamp) -> Milliseconds {
+  private func clearTime(_ first: Milliseconds, at time: Timestamp) -> Milliseconds {
     let spells = recent(at: time).count
-    guard spells > 1 else { return Self.firstClear }
-    return min(Self.flapClear << Milliseconds(spells - 2), Self.longestClear)
+    guard spells > 1 else { return first }
+    return max(first, min(Self.flapClear << Milliseconds(spells - 2), Self.longestClear))
   }
 }

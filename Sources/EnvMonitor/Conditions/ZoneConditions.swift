@@ -65,13 +65,13 @@ struct ZoneConditions: Sendable {
   /// What one quantity's windowed figure says about a rule; nothing where nothing measures it.
   func observe(
     _ rule: Rule, _ quantity: Quantity, _ statistic: Statistic = .mean,
-    words: (Double) -> [String: LocalizedText] = { _ in [:] }
+    words: (Double, Limits) -> [String: LocalizedText] = { _, _ in [:] }
   ) -> [Observation] {
     views(of: rule, quantity) { $0.look(rule, quantity, statistic, words: words) }
   }
 
   private func look(
-    _ rule: Rule, _ quantity: Quantity, _ statistic: Statistic, words: (Double) -> [String: LocalizedText]
+    _ rule: Rule, _ quantity: Quantity, _ statistic: Statistic, words: (Double, Limits) -> [String: LocalizedText]
   ) -> Observation? {
     guard let limits = limits(of: rule, quantity), applies(rule) else {
       return observation(rule, .notApplicable, rule.limits)
@@ -79,7 +79,7 @@ struct ZoneConditions: Sendable {
     guard let seen = figure(quantity, statistic, limits.window, coverage: limits.coverage) else {
       return observation(rule, .unknown, limits)
     }
-    return observation(rule, .value(seen.value), limits, sensors: seen.sensors, words: words(seen.value))
+    return observation(rule, .value(seen.value), limits, sensors: seen.sensors, words: words(seen.value, limits))
   }
 
   /// An observation about this zone, or about the one sensor this view is of.

@@ -23,8 +23,9 @@ extension EnvironmentMonitor {
   /// - Parameter window: over how long values are averaged, at most two hours.
   public func figures(over window: Milliseconds = .minutes(15), at time: Timestamp) -> [ZoneFigure] {
     zones(at: time).flatMap { zone in
-      Quantity.allCases.filter(zone.has).map { quantity in
-        let figure = zone.figure(quantity, .mean, min(window, .hours(2)), coverage: 0.75)
+      Quantity.allCases.compactMap { quantity -> ZoneFigure? in
+        guard let view = zone.figured(quantity) else { return nil }
+        let figure = view.figure(quantity, .mean, min(window, .hours(2)), coverage: 0.75)
         return ZoneFigure(
           zone: zone.settings.id, name: zone.settings.name, quantity: quantity, value: figure?.value,
           sensors: figure?.sensors ?? [], isOccupied: zone.occupiedSince != nil)

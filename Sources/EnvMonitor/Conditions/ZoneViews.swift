@@ -13,16 +13,21 @@ extension ZoneConditions {
   ///   - look: what the rule says of one view.
   func views(of rule: Rule, _ quantity: Quantity, _ look: (ZoneConditions) -> Observation?) -> [Observation] {
     guard let all = sensors[quantity] else { return [] }
-    guard all.count > 1 else { return look(self).map { [$0] } ?? [] }
+    let zone = besides(quantity, for: rule)
+    guard all.count > 1 else {
+      if let seen = look(zone) { return [seen] }
+      // What it needs beside the quantity was switched off: what was said with it is over.
+      return zone.sensors.count < sensors.count ? [observation(rule, .notApplicable, rule.limits)] : []
+    }
     let parts = Dictionary(grouping: all) { standing(of: $0, for: rule) }
     var seen: [Observation] = []
-    if let shared = view(of: parts[.shared] ?? [], quantity).flatMap(look) {
+    if let shared = zone.view(of: parts[.shared] ?? [], quantity).flatMap(look) {
       seen.append(shared)
     } else {
       seen.append(observation(rule, .notApplicable, rule.limits))
     }
     for sensor in all {
-      var view = self
+      var view = zone
       view.single = sensor
       view.sensors[quantity] = [sensor]
       if standing(of: sensor, for: rule) == .own {
@@ -39,6 +44,35 @@ extension ZoneConditions {
   func shared(for rule: Rule, _ quantity: Quantity) -> ZoneConditions? {
     guard let all = sensors[quantity], all.count > 1 else { return self }
     return view(of: all.filter { standing(of: $0, for: rule) == .shared }, quantity)
+  }
+
+  /// The zone without the sensors of other quantities that are switched off for a rule: a thermometer in the sun that is
+  /// off for the dew point is in no dew point.
+  private func besides(_ quantity: Quantity, for rule: Rule) -> ZoneConditions {
+    guard configuration.rules.sensors[rule.id] != nil else { return self }
+    var zone = self
+    for (other, all) in sensors where other != quantity {
+      let left = all.filter { standing(of: $0, for: rule) != .off }
+      zone.sensors[other] = left.isEmpty ? nil : left
+    }
+    return zone
+  }
+
+  /// The zone with those sensors of a quantity that stand for it on the board and in the hours' rows; nil when there is
+  /// none.
+  ///
+  /// A sensor that the operator took out of the zone's figure for a rule about this quantity, by switching the rule off
+  /// for it or by limits of its own, is not in the figure that people see beside that rule's limits either. Where none
+  /// would be left, those count that are not off for all of these rules.
+  func figured(_ quantity: Quantity) -> ZoneConditions? {
+    guard let all = sensors[quantity] else { return nil }
+    let rules = EnvironmentRules.about(quantity).filter { configuration.rules.sensors[$0.id] != nil }
+    guard !rules.isEmpty else { return self }
+    let shared = all.filter { sensor in rules.allSatisfy { standing(of: sensor, for: $0) == .shared } }
+    guard shared.isEmpty else { return view(of: shared, quantity) }
+    let count = EnvironmentRules.about(quantity).count
+    return view(
+      of: all.filter { sensor in rules.count { standing(of: sensor, for: $0) == .off } < count }, quantity)
   }
 
   private func view(of sensors: [SensorState], _ quantity: Quantity) -> ZoneConditions? {

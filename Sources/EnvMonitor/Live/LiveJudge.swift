@@ -34,7 +34,7 @@ public struct LiveJudge: Sendable {
     case .value(let value): measured = value
     }
     let value = monitor.corrected(measured, index)
-    guard Plausibility.isPlausible(value, sensor.quantity) else {
+    guard Plausibility.isPlausible(value, sensor.quantity, in: sensor.numbers.band) else {
       return LiveJudgement(.unknown, value: value, reason: "impossible value")
     }
     return sensor.quantity.isRoom
@@ -55,7 +55,8 @@ public struct LiveJudge: Sendable {
         && rule.limits.window <= Self.longestWindow
     }
     guard !rules.isEmpty else { return LiveJudgement(.notJudged, value: value, reason: "no limit for this") }
-    let isDay = Daylight.isPossible(time, in: configuration)
+    let isDay = Daylight.isPossible(
+      time, in: configuration, configuration.rules.numbers(of: LightRules.outOfHours, zone: id))
     let now = rules.filter { zone.applies($0) && !($0.scope == .unoccupied && isDay) }
     guard !now.isEmpty else { return LiveJudgement(.notJudged, value: value, reason: "nobody is expected now") }
     let limits = now.compactMap { rule in

@@ -43,7 +43,9 @@ extension EnvironmentMonitor {
     let start = time - Self.minute
     for zone in zones {
       let means = Quantity.allCases.compactMap { quantity in
-        zone.figure(quantity, .mean, Self.minute, coverage: Self.minuteCoverage).map { (quantity, $0.value) }
+        zone.figured(quantity)?.figure(quantity, .mean, Self.minute, coverage: Self.minuteCoverage).map {
+          (quantity, $0.value)
+        }
       }
       zoneHours.change(zone.settings.id, minute: start) { hour in
         for (quantity, mean) in means { hour.add(quantity, mean: mean, from: start, to: time) }

@@ -11,7 +11,7 @@ public struct RuleTestCase: Sendable, Hashable {
     public var quantity: Quantity
     /// The zone it serves; nil leaves it to the configuration.
     public var zone: String?
-    /// Its values, one per interval; nil is a missing one.
+    /// Its values, one per interval; nil is a missing one, `SeriesNotation.stale` no line at all.
     public var values: [Double?]
 
     /// The chip's own limits in the quantity's unit, as its registers have them: those nobody can mean count for nothing.

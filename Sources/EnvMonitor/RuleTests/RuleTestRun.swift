@@ -62,7 +62,7 @@ extension RuleTestCase {
     var tick = start.floored(to: EnvironmentMonitor.tick)
     while tick <= start + length + EnvironmentMonitor.tick, !open.isEmpty {
       while case let time = start + Int64(next) * interval, time <= tick {
-        for row in series where next < row.values.count {
+        for row in series where next < row.values.count && row.values[next]?.isNaN != true {
           monitor.ingest(row.reading(next, at: time))
           // Listed after it was heard, so that its alerts go by `sensor/quantity` like those of every other row.
           if next == 0, let listed = row.listed {
@@ -93,7 +93,7 @@ extension RuleTestCase.Series {
     Reading(
       sensor: sensor, quantity: quantity, time: time,
       outcome: values[index].map { .value($0) } ?? .missing("left out by the test"), zone: zone,
-      isCriticalAlarm: index < alarm.count ? alarm[index].map { $0 != 0 } : nil)
+      isCriticalAlarm: index < alarm.count ? alarm[index].flatMap { $0.isNaN ? nil : $0 != 0 } : nil)
   }
 
   /// The sensor with its chip's limits, where the test gives any.

@@ -1,6 +1,7 @@
 /// A row of values in short, as promtool writes them: `28x6 26.9+0.1x20 _x5`.
 ///
 /// - `28` is one value, `_` a missing one.
+/// - `stale` is no line at all, as when a feed stops; `stalex5` is that five times.
 /// - `28x6` is 28 and six more of it: seven values. `_x5` is five missing ones.
 /// - `26.9+0.1x20` starts at 26.9 and adds 0.1 twenty times: twenty-one values; `-` takes away.
 public enum SeriesNotation {
@@ -17,7 +18,10 @@ public enum SeriesNotation {
   /// The most values one row may have: a week of them at one a second would be a mistake.
   static let most = 200_000
 
-  /// The values in full; nil is a missing one.
+  /// What stands for a line that does not come.
+  public static let stale = Double.nan
+
+  /// The values in full; nil is a missing one, ``stale`` one of which not even that is said.
   public static func expand(_ text: String) throws(Failure) -> [Double?] {
     var values: [Double?] = []
     for part in text.split(whereSeparator: \.isWhitespace) {
@@ -25,8 +29,8 @@ public enum SeriesNotation {
       guard times < most - values.count else {
         throw Failure(part: String(part), hint: "a row may have at most \(most) values")
       }
-      if body == "_" {
-        values += [Double?](repeating: nil, count: max(1, times))
+      if body == "_" || body == "stale" {
+        values += [Double?](repeating: body == "_" ? nil : stale, count: max(1, times))
         continue
       }
       let (start, step) = try terms(body, of: part)
@@ -44,7 +48,7 @@ public enum SeriesNotation {
   }
 
   private static func terms(_ body: Substring, of part: Substring) throws(Failure) -> (Double, Double) {
-    let hint = "write 28, 28x6, 26.9+0.1x20 or _"
+    let hint = "write 28, 28x6, 26.9+0.1x20, _ or stale"
     if let value = Double(body), value.isFinite { return (value, 0) }
     // The sign of the step: the last one that is neither leading nor an exponent's.
     let signs = body.indices.dropFirst().filter { index in

@@ -36,8 +36,27 @@ package struct ConfigurationOverview: Sendable {
       changed.isEmpty
         ? "All rules at their defaults."
         : "Rules: \(changed.keys.sorted().map { "\($0.dropFirst(6)) \(changed[$0] ?? "")" }.joined(separator: ", ")).")
+    lines += Self.apart(configuration.rules)
     lines.append("Writes to \(configuration.paths.log) and \(configuration.paths.state).")
     self.lines = lines
+  }
+
+  /// Which sensors are not in their zone's figure, and for which rules.
+  private static func apart(_ rules: RuleSettings) -> [String] {
+    func names(_ wanted: EnvironmentRules.SensorStanding) -> String? {
+      let found = EnvironmentRules.all.flatMap { rule in
+        (rules.sensors[rule.id] ?? [:]).keys.sorted()
+          .filter { EnvironmentRules.standing(ofSensor: $0, for: rule, in: rules) == wanted }
+          .map { "\($0) (\(rule.id))" }
+      }
+      return found.isEmpty ? nil : found.joined(separator: ", ")
+    }
+    return [
+      names(.alone).map {
+        "Judged by themselves and left out of their zone's figure, where the zone has other sensors: \($0)."
+      },
+      names(.leftOut).map { "Left out of their zone's figure: \($0)." },
+    ].compactMap { $0 }
   }
 
   private static func counted<Item>(_ word: String, _ items: [Item], _ name: (Item) -> String) -> String {

@@ -60,19 +60,29 @@ extension ConfigurationChanges {
   /// Every changed number of the rules by its path: `rules.air.too_warm.zones.floor-2-east.warning`.
   static func flat(_ settings: RuleSettings) -> [String: String] {
     var flat: [String: String] = [:]
-    for (rule, change) in settings.everywhere { add(change, "rules.\(rule)", to: &flat) }
+    for (rule, change) in settings.everywhere { add(change, of: rule, "rules.\(rule)", to: &flat) }
     for (kind, places) in [("zones", settings.zones), ("teams", settings.teams), ("sensors", settings.sensors)] {
       for (rule, changes) in places {
-        for (place, change) in changes { add(change, "rules.\(rule).\(kind).\(place)", to: &flat) }
+        for (place, change) in changes { add(change, of: rule, "rules.\(rule).\(kind).\(place)", to: &flat) }
       }
     }
     return flat
   }
 
-  private static func add(_ change: RuleSettings.Override, _ path: String, to flat: inout [String: String]) {
+  private static func add(
+    _ change: RuleSettings.Override, of rule: String, _ path: String, to flat: inout [String: String]
+  ) {
     if let enabled = change.enabled { flat["\(path).enabled"] = "\(enabled)" }
     for (level, value) in change.limits { flat["\(path).\(level.name)"] = plain(value) }
     for (level, value) in change.clears { flat["\(path).clear_\(level.name)"] = plain(value) }
+    for (level, time) in change.enterForLevel { flat["\(path).enter_for_\(level.name)"] = LengthText.text(time) }
+    for (level, time) in change.clearForLevel { flat["\(path).clear_for_\(level.name)"] = LengthText.text(time) }
+    if let share = change.coverage { flat["\(path).coverage"] = "\(plain(share * 100)) %" }
+    let known = change.parameters.isEmpty ? [] : EnvironmentRules.rule(rule)?.parameters ?? []
+    for (key, value) in change.parameters {
+      let parameter = known.first { $0.key == key }
+      flat["\(path).\(key)"] = parameter?.unit == "s" ? LengthText.text(Milliseconds(value * 1000)) : plain(value)
+    }
     let lengths = [
       ("enter_for", change.enterFor), ("clear_for", change.clearFor), ("window", change.window),
       ("reminder", change.reminder),

@@ -71,7 +71,9 @@ package enum ExampleConfiguration {
       - match: "nct6779-*/temp2"
         ignore: true                # left alone altogether. Default: false
       - match: "scd41@*"
-        interval: 30s               # time between its readings. Default: learned
+        # Time between its readings. Default: learned; of a feed that then gives every second or third line only, these are
+        # taken for lost for a day. A feed that lost them from its first line on can only be known by what is said here.
+        interval: 30s
 
     # Readings that other programs write as JSON lines: an MQTT bridge, a sound-level meter, a capture of another machine
     # (floorwatch sensors --watch --json).
@@ -107,11 +109,15 @@ package enum ExampleConfiguration {
       paid_breaks: false
 
     # Changed limits. `floorwatch config explain` prints every rule with its limits, norm and evidence.
-    # A rule is `on`, `off`, or any of: enabled, info, warning, critical, clear_info, clear_warning, clear_critical
-    # (past which the level may end; a moved limit takes its clear value along), enter_for, clear_for, window,
-    # reminder (never: no repeats); and the same under zones, teams and sensors, where the narrowest word wins.
+    # A rule is `on`, `off`, or any of: enabled; the limits info, warning and critical; clear_info, clear_warning and
+    # clear_critical (past which the level may end; a moved limit takes its clear value along); enter_for and clear_for, how
+    # long (of one level alone: enter_for_info, enter_for_warning, enter_for_critical, clear_for_info, clear_for_warning,
+    # clear_for_critical); window; coverage (how many % of the window must be known, else the state is unknown); reminder
+    # (never: no repeats); and the rule's own numbers, which `config explain RULE` prints under their keys. All of it also
+    # under zones, teams and sensors, where the narrowest word wins.
     # In a zone with several sensors one that is off for a rule is left out of that rule's figure, and one with limits of its
-    # own is judged by itself; the zone's figure is the mean of two, and from three on the median.
+    # own is judged by itself; the zone's figure is the mean of two, and from three on the median. The board and the weekly
+    # summary leave the same sensors out. `config check` and `config explain` say which they are.
     # Limits are in the rule's unit; limits on time are lengths of time.
     rules:
       air.too_warm:
@@ -124,6 +130,11 @@ package enum ExampleConfiguration {
           floor-2-west: { warning: 26.0, clear_warning: 25.5 }
         sensors:
           east-window: off          # in the sun until noon
+      air.drift: { long_span: 1h, long_factor: 2 }              # twice the warning limit within an hour
+      hardware.fan_stopped: { warm: 60, hot: 80, driven: 30 }   # °C, °C and %
+      sensor.implausible:
+        sensors:
+          cold-store: { lowest: -30 }                           # what this one can give, in its unit
       load.concurrency:
         warning: 2.5                # contacts at once, on average
         teams:

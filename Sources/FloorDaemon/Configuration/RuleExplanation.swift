@@ -29,18 +29,43 @@ package struct RuleExplanation: Sendable {
     return here || settings.everywhere[rule.id] != nil
   }
 
-  /// The places where it differs: what they are called, and the limits there (nil when off).
-  package var places: [(name: String, limits: Limits?)] {
+  /// A place where it differs.
+  package struct Place: Sendable {
+    /// What it is called.
+    package let name: String
+    /// The limits there; nil when it is off.
+    package let limits: Limits?
+    /// Of a room's sensor: what its own limits mean for its zone's figure.
+    package let note: String?
+
+    /// The name, and what it means.
+    package var title: String { name + (note.map { ", \($0)" } ?? "") }
+  }
+
+  /// The places where it differs.
+  package var places: [Place] {
     let zones = (settings.zones[rule.id] ?? [:]).keys.sorted().map { id in
-      ("\(word("zone", "zone")) \(id)", settings.limits(of: rule, zone: id))
+      Place(name: "zone \(id)", limits: settings.limits(of: rule, zone: id), note: nil)
     }
     let teams = (settings.teams[rule.id] ?? [:]).keys.sorted().map { id in
-      ("team \(id)", settings.limits(of: rule, team: id))
+      Place(name: "team \(id)", limits: settings.limits(of: rule, team: id), note: nil)
     }
     let sensors = (settings.sensors[rule.id] ?? [:]).keys.sorted().map { id in
-      ("sensor \(id)", settings.limits(of: rule, sensor: id))
+      Place(name: "sensor \(id)", limits: settings.limits(of: rule, sensor: id), note: sensorNote(id))
     }
     return zones + teams + sensors
+  }
+
+  private func sensorNote(_ id: String) -> String? {
+    guard let standing = EnvironmentRules.standing(ofSensor: id, for: rule, in: settings) else { return nil }
+    return switch standing {
+    case .alone:
+      word(
+        "judged by itself and left out of its zone's figure, where the zone has other sensors",
+        "apart beoordeeld en niet meegeteld in het cijfer van zijn zone, als die nog andere sensoren heeft")
+    case .leftOut:
+      word("left out of its zone's figure", "niet meegeteld in het cijfer van zijn zone")
+    }
   }
 
   // MARK: - Text
@@ -52,11 +77,11 @@ package struct RuleExplanation: Sendable {
     lines += stateFacts.map(\.line)
     for place in places {
       guard let limits = place.limits else {
-        lines.append("\(place.name): \(word("off", "uit"))")
+        lines += PlainLines.wrap("\(place.title): \(word("off", "uit"))")
         continue
       }
-      lines.append("\(place.name):")
-      lines += limitFacts(limits).map { "  " + $0.line }
+      lines += PlainLines.wrap("\(place.title):")
+      lines += (limitFacts(limits) + numberFacts(limits, onlyChanged: true)).map { "  " + $0.line }
     }
     lines += groundFacts.map(\.line)
     lines += PlainLines.wrap(adviceFact.line)
@@ -65,7 +90,7 @@ package struct RuleExplanation: Sendable {
 
   /// The limits that hold everywhere, or that it is off.
   var stateFacts: [ExplanationFact] {
-    if let limits { return limitFacts(limits) }
+    if let limits { return limitFacts(limits) + numberFacts(limits) }
     let how =
       rule.optIn && settings.everywhere[rule.id]?.enabled == nil
       ? word("off unless you ask for it: ", "uit tot u hem aanzet: ") + "rules: { \(rule.id): on }"
@@ -109,12 +134,36 @@ package struct RuleExplanation: Sendable {
     if limits.window != rule.limits.window {
       measured += " [\(word("default", "standaard")) \(style.length(rule.limits.window))]"
     }
+    if !rule.concernsPeople, !rule.fixed.contains(.coverage) {
+      measured += word(", known for at least ", ", waarvan minstens ") + share(limits.coverage)
+      measured += word(" of it", " bekend")
+      if limits.coverage != rule.limits.coverage {
+        measured += " [\(word("default", "standaard")) \(share(rule.limits.coverage))]"
+      }
+    }
     facts.append(ExplanationFact(word("Measured", "Gemeten"), measured))
-    facts.append(
-      ExplanationFact(
-        word("Repeated", "Herhaald"),
-        limits.reminder == 0 ? word("never", "nooit") : word("every ", "elke ") + style.length(limits.reminder)))
+    let changed =
+      limits.reminder == rule.limits.reminder
+      ? "" : " [\(word("default", "standaard")) \(repeated(rule.limits.reminder))]"
+    facts.append(ExplanationFact(word("Repeated", "Herhaald"), repeated(limits.reminder) + changed))
     return facts
+  }
+
+  private func repeated(_ reminder: Milliseconds) -> String {
+    reminder == 0 ? word("never", "nooit") : word("every ", "elke ") + style.length(reminder)
+  }
+
+  private func share(_ share: Double) -> String { value(share, unit: "{share}") }
+
+  /// The rule's own numbers, under the keys that set them.
+  func numberFacts(_ limits: Limits, onlyChanged: Bool = false) -> [ExplanationFact] {
+    rule.parameters.filter { !onlyChanged || limits.own($0) != $0.value }.map { parameter in
+      let shown = limits.own(parameter).map { value($0, unit: parameter.unit) + ", " } ?? ""
+      let usual =
+        parameter.value.map { value($0, unit: parameter.unit) } ?? word("by quantity", "volgt uit de grootheid")
+      let was = limits.own(parameter) == parameter.value ? "" : " [\(word("default", "standaard")) \(usual)]"
+      return ExplanationFact(parameter.key, shown + parameter.words[language] + was)
+    }
   }
 
   private func sentence(_ threshold: Limits.Threshold, _ limits: Limits) -> String {
@@ -134,14 +183,20 @@ package struct RuleExplanation: Sendable {
     return "\(side) \(value(threshold.value))\(enter); \(clear)"
   }
 
+  /// Units that only the rules' own numbers have.
+  private static let suffixes = ["met": " met", "clo": " clo", "m": " m", "deg": "°"]
+
   private var style: NumberStyle { NumberStyle(language) }
 
   /// A limit with the decimals it was written with.
-  private func value(_ value: Double) -> String {
-    let text = UnitStyle.text(value, unit: rule.unit, language: language)
+  private func value(_ value: Double) -> String { self.value(value, unit: rule.unit) }
+
+  private func value(_ value: Double, unit: String) -> String {
+    if let suffix = Self.suffixes[unit] { return self.value(value, unit: "1") + suffix }
+    let text = UnitStyle.text(value, unit: unit, language: language)
     // A share is written in hundredths.
-    let shown = rule.unit == "{share}" ? value * 100 : value
-    guard abs(shown - shown.rounded()) > 1e-9, rule.unit != "s" else { return text }
+    let shown = unit == "{share}" ? value * 100 : value
+    guard abs(shown - shown.rounded()) > 1e-9, unit != "s" else { return text }
     let places = (1...4).first { places in
       let scale = [10.0, 100, 1_000, 10_000][places - 1]
       return abs((shown * scale).rounded() / scale - shown) < 1e-9

@@ -19,21 +19,22 @@ extension RuleExplanation {
       JSONField("norm", .string(rule.norm)),
       JSONField("grade", .string(rule.grade.rawValue)),
       JSONField("audience", .string(rule.audience.rawValue)),
-      JSONField("limits", limits.map(Self.json) ?? .null),
-      JSONField("defaults", Self.json(rule.limits)),
+      JSONField("limits", limits.map(json) ?? .null),
+      JSONField("defaults", json(rule.limits)),
       JSONField(
         "places",
         .array(
           places.map { place in
             .object([
               JSONField("place", .string(place.name)), JSONField("enabled", .bool(place.limits != nil)),
-              JSONField("limits", place.limits.map(Self.json) ?? .null),
+              JSONField("limits", place.limits.map(json) ?? .null),
+              JSONField("note", place.note.map { .string($0) } ?? .null),
             ])
           })),
     ])
   }
 
-  private static func json(_ limits: Limits) -> JSONValue {
+  private func json(_ limits: Limits) -> JSONValue {
     var fields = [JSONField("side", .string(limits.side.rawValue))]
     for level in Level.allCases {
       guard let threshold = limits[level] else { continue }
@@ -42,13 +43,17 @@ extension RuleExplanation {
           level.name,
           .object([
             JSONField("value", .number(threshold.value)), JSONField("clear", .number(threshold.clear)),
-            JSONField("inclusive", .bool(threshold.inclusive)), JSONField("enter_s", seconds(threshold.enterFor)),
-            JSONField("clear_s", seconds(threshold.clearFor)),
+            JSONField("inclusive", .bool(threshold.inclusive)), JSONField("enter_s", Self.seconds(threshold.enterFor)),
+            JSONField("clear_s", Self.seconds(threshold.clearFor)),
           ])))
     }
-    fields.append(JSONField("window_s", seconds(limits.window)))
+    fields.append(JSONField("window_s", Self.seconds(limits.window)))
     fields.append(JSONField("coverage", .number(limits.coverage)))
-    fields.append(JSONField("reminder_s", seconds(limits.reminder)))
+    fields.append(JSONField("reminder_s", Self.seconds(limits.reminder)))
+    fields.append(
+      JSONField(
+        "numbers",
+        .object(rule.parameters.map { JSONField($0.key, limits.own($0).map { .number($0) } ?? .null) })))
     return .object(fields)
   }
 

@@ -56,10 +56,12 @@ package struct RuleHandbook: Sendable {
     var facts = told.stateFacts
     for place in told.places {
       guard let limits = place.limits else {
-        facts.append(ExplanationFact(place.name, language == .nl ? "uit" : "off"))
+        facts.append(ExplanationFact(place.title, language == .nl ? "uit" : "off"))
         continue
       }
-      facts += told.limitFacts(limits).map { ExplanationFact("\(place.name), \($0.label)", $0.text) }
+      if let note = place.note { facts.append(ExplanationFact(place.name, note)) }
+      facts += (told.limitFacts(limits) + told.numberFacts(limits, onlyChanged: true))
+        .map { ExplanationFact("\(place.name), \($0.label)", $0.text) }
     }
     return entry(
       rule.id, rule.words.name[language], isChanged: told.isChanged, rule.words.explanation[language],

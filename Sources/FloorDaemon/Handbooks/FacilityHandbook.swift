@@ -99,8 +99,11 @@ struct FacilityHandbook {
       said("Every alert: what it means and what to do", "Iedere melding: wat ze betekent en wat te doen"),
       [
         said(
-          "The numbers are the defaults; `floorwatch config explain` shows those on your floor.",
-          "De getallen zijn de standaard; `floorwatch config explain` toont die van uw vloer.")
+          "The numbers are the defaults; `floorwatch config explain` shows those on your floor. Each can be changed in the "
+            + "configuration, for the whole site, a zone or one sensor; a sensor with limits of its own is judged by itself.",
+          "De getallen zijn de standaard; `floorwatch config explain` toont die van uw vloer. Elk getal is in de "
+            + "configuratie te wijzigen, voor de hele vestiging, een zone of één sensor; een sensor met eigen grenzen wordt "
+            + "apart beoordeeld.")
       ] + parts)
   }
 

@@ -33,6 +33,44 @@ struct CoverageTests {
     #expect(said({ $0 % 2 == 0 }, interval: .minutes(1)) == [])
   }
 
+  @Test("nor where the feed itself has shown it: every second or third line lost is unknown", arguments: [2, 3])
+  func shown(_ every: Int) {
+    #expect(said { $0 % every == 0 } == [])
+  }
+
+  /// An hour of a reading a minute, then warm air at another interval; restarted on the way.
+  private func warm(_ interval: Milliseconds, for length: Milliseconds, chip: String = "") -> [String] {
+    var configuration = EnvironmentConfiguration(zones: [ZoneSettings(id: "east", name: "East")])
+    configuration.rules.everywhere["air.drift", default: .init()].enabled = false
+    var floor = TestFloor(configuration, period: .minutes(1), tick: .minutes(1))
+    let id = chip.isEmpty ? "s" : "\(chip)@i2c:bus:0x44/temp1"
+    let value = { (time: Timestamp, base: Double) in base + Double(time.milliseconds / 60_000 % 7) / 100 }
+    floor.pass(.hours(1)) { [.room(.airTemperature, value($0, 23), $0, sensor: id, zone: "east")] }
+    floor.restart()
+    let begin = floor.now
+    let warm: (Timestamp) -> [Reading] = { time in
+      guard (time - begin) % interval == 0 else { return [] }
+      return [.room(.airTemperature, value(time, 29), time, sensor: id, zone: "east")]
+    }
+    floor.period = .seconds(30)
+    floor.pass(.hours(2), warm)
+    floor.restart()
+    floor.pass(length - .hours(2), warm)
+    return floor.said
+  }
+
+  @Test("after a day of it the feed was set anew, and its rhythm is the new one")
+  func anew() {
+    #expect(warm(.minutes(2), for: .hours(20)) == [])
+    #expect(warm(.minutes(2), for: .hours(26)).first == "air.too_warm/east raised warning")
+  }
+
+  @Test("what is no multiple of its rhythm is no loss, and what this machine reads itself may slow down")
+  func noLoss() {
+    #expect(warm(.seconds(90), for: .hours(4)).first == "air.too_warm/east raised warning")
+    #expect(warm(.minutes(2), for: .hours(4), chip: "sht3x").first == "air.too_warm/east raised warning")
+  }
+
   @Test("a line in ten lost is no matter")
   func few() {
     #expect(said { $0 % 10 != 3 }.first == "air.too_warm/east raised warning")

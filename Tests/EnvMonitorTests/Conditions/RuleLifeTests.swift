@@ -17,6 +17,24 @@ struct RuleLifeTests {
     #expect(RuleLife.all.map(\.rule).sorted() == EnvironmentRules.all.map(\.id).sorted())
   }
 
+  /// What a rule cannot do by its nature.
+  private static let cannot: [String: Set<RuleLife.Phase>] = [
+    // A day's dose does not go down while the day lasts.
+    "noise.exposure": [.between],
+    // Silence is its very trouble; garbage that ends in silence is a sensor lost.
+    "sensor.lost": [.silent], "sensor.implausible": [.silent],
+  ]
+
+  @Test("a life leaves out no stretch but what its rule cannot do", arguments: RuleLife.all)
+  func phases(_ life: RuleLife) throws {
+    let limits = try #require(EnvironmentRules.rule(life.rule)).limits
+    var wanted: Set<RuleLife.Phase> = [.fine, .edge, .warning, .silent]
+    let lowest = try #require(Level.allCases.compactMap { limits[$0] }.first)
+    if lowest.clear != lowest.value { wanted.insert(.between) }
+    if limits.warning != nil, limits.critical != nil { wanted.insert(.critical) }
+    #expect(life.phases == wanted.subtracting(Self.cannot[life.rule] ?? []))
+  }
+
   @Test(
     "it enters in its time, not sooner, and says so once; it clears in its time, and says that once",
     arguments: RuleLife.all)

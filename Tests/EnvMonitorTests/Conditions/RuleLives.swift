@@ -216,22 +216,30 @@ extension RuleLife {
     RuleLife(
       rule: "sensor.lost", subject: "s/air_temperature", period: .seconds(10), settling: .minutes(20),
       raisedWithin: .minutes(3), notBefore: .seconds(90), clearedWithin: .minutes(2),
-      phases: [.fine, .warning],
-      readings: { phase, time in [.of("s", .airTemperature, phase == .fine ? living(time) : nil, time, zone: "east")] }),
+      phases: [.fine, .edge, .warning],
+      readings: { phase, time in
+        // Just inside the limit: one value in nine.
+        let comes = phase == .fine || (phase == .edge && time.milliseconds / 10_000 % 9 == 0)
+        return [.of("s", .airTemperature, comes ? living(time) : nil, time, zone: "east")]
+      }),
     RuleLife(
       rule: "sensor.stuck", subject: "s/air_temperature", settling: .minutes(20), raisedWithin: .hours(6) + .minutes(5),
-      notBefore: .hours(5) + .minutes(50), clearedWithin: .minutes(5), phases: [.fine, .warning, .silent],
+      notBefore: .hours(5) + .minutes(50), clearedWithin: .minutes(5), phases: [.fine, .edge, .warning, .silent],
       readings: { phase, time in
         let wobble = Double(time.milliseconds / 60_000 % 7) * 0.01
-        let value: [Phase: Double] = [.fine: 22.3 + wobble, .warning: 22.37]
+        // Just inside the limit: it moves every five hours.
+        let seldom = Double(time.milliseconds / 18_000_000 % 2) * 0.01
+        let value: [Phase: Double] = [.fine: 22.3 + wobble, .edge: 22.37 + seldom, .warning: 22.37]
         return [.of("s", .airTemperature, value[phase], time, zone: "east")]
       }),
     RuleLife(
       rule: "sensor.implausible", subject: "s/air_temperature", period: .seconds(10), settling: .minutes(20),
       raisedWithin: .minutes(3), notBefore: .seconds(60), clearedWithin: .minutes(90),
-      phases: [.fine, .warning],
+      phases: [.fine, .edge, .warning],
       readings: { phase, time in
-        [.of("s", .airTemperature, phase == .fine ? living(time) : 127, time, zone: "east")]
+        // Just inside the limit: one value in five is nonsense.
+        let isTrue = phase == .fine || (phase == .edge && time.milliseconds / 10_000 % 5 != 0)
+        return [.of("s", .airTemperature, isTrue ? living(time) : 127, time, zone: "east")]
       }),
   ]
 }

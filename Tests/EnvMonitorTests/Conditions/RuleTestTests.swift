@@ -21,6 +21,22 @@ struct RuleTestTests {
     }
   }
 
+  @Test("stale is no line at all: a feed that stops is lost, one that says it has no value is told the same way")
+  func stale() throws {
+    let row = try SeriesNotation.expand("22 stale _ stalex2")
+    #expect(row.map { $0?.isNaN } == [false, true, nil, true, true])
+    for values in ["22.1x30 stalex60", "22.1x30 _x60", "22.1x30"] {
+      let expected = RuleTestCase.Alert(rule: "sensor.lost", subject: "window/air_temperature", level: .warning)
+      let test = RuleTestCase(
+        name: "stops", start: TestFloor.monday, interval: .minutes(1),
+        series: [
+          .init(sensor: "window", quantity: .airTemperature, zone: "floor", values: try SeriesNotation.expand(values))
+        ], expectations: [.init(at: .minutes(60), rules: nil, alerts: [expected])])
+      let result = test.run(configuration: EnvironmentConfiguration())
+      #expect(result.isPassed, "\(values): \(result.text)")
+    }
+  }
+
   @Test(
     "what is not a series is named",
     arguments: ["warm", "28x", "28x-1", "28y6", "nan", "1+x3", "28x9999999", "infx2", "28x9223372036854775807"])

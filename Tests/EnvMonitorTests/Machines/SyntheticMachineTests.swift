@@ -38,7 +38,9 @@ struct LyingMachine: Sendable, CustomTestStringConvertible {
 
 @Suite("Machines that lie")
 struct SyntheticMachineTests {
-  @Test("half an hour of it: silence, or one notice per channel and never an alert", arguments: LyingMachine.all)
+  @Test(
+    "half an hour of it: silence, or one notice per channel and never an alert",
+    arguments: LyingMachine.all + LyingMachine.everyday + LyingMachine.broken)
   func halfAnHour(_ test: LyingMachine) throws {
     let machine = try test.build()
     try #require(!machine.infos.isEmpty)

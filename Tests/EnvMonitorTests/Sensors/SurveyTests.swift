@@ -89,6 +89,8 @@ struct SurveyTests {
     arguments: [
       ("nct6779@platform/nct6775.656/temp2", "nct6779", "temp2"),
       ("sht3x@i2c:bus/A:0x44/humidity1", "sht3x", "humidity1"),
+      ("coretemp-isa-0000/temp1", "coretemp", "temp1"), ("nct6798-isa-0290/AUXTIN0", "nct6798", ""),
+      ("sht3x-i2c-1-44/humidity1", "sht3x", "humidity1"), ("desk-12/temp1", nil, nil), ("floor-isa/temp1", nil, nil),
       ("kitchen", nil, nil), ("kitchen/temp", nil, nil), ("a/b@c", nil, nil), ("mqtt@kitchen/temp", nil, nil),
       ("@x/temp1", nil, nil),
       ("x@y/", nil, nil),

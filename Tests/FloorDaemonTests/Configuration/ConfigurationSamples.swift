@@ -35,7 +35,9 @@ enum ConfigurationSamples {
         advice: text("Lower the set-point.", "Zet de koeling lager.")))
   }
 
-  static func context(environment: [String: String] = [:]) -> ConfigurationContext {
+  static func context(
+    environment: [String: String] = [:], rules: [Rule] = ConfigurationSamples.rules
+  ) -> ConfigurationContext {
     ConfigurationContext(
       rules: rules, formats: ["native", "asterisk-queue-log", "asterisk-cdr"], folder: "/etc/floorwatch",
       environment: environment)
@@ -44,6 +46,12 @@ enum ConfigurationSamples {
   static func decode(_ yaml: String, environment: [String: String] = [:]) throws -> FloorConfiguration {
     try ConfigurationDecoder.decode(Array(yaml.utf8), file: "FILE", context: context(environment: environment))
       .configuration
+  }
+
+  /// Decodes with the rules there really are.
+  static func decodeWhole(_ yaml: String) throws -> DecodedConfiguration {
+    try ConfigurationDecoder.decode(
+      Array(yaml.utf8), file: "FILE", context: context(rules: FloorConfiguration.rules))
   }
 
   static func decodeFixture(_ name: String) throws -> DecodedConfiguration {

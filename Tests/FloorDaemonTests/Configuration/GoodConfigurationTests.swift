@@ -16,7 +16,7 @@ import Workload
   }
 
   @Test func theExampleDecodesToWhatItSays() throws {
-    let configuration = try ConfigurationSamples.decode(ExampleConfiguration.text)
+    let configuration = try ConfigurationSamples.decodeWhole(ExampleConfiguration.text).configuration
     #expect(configuration.site == "utrecht-1")
     #expect(configuration.timeZone.identifier == "Europe/Amsterdam")
     #expect(configuration.language == .nl)
@@ -52,7 +52,7 @@ import Workload
 
   @Test func theExampleNamesTheDefaults() throws {
     // `paths`, `retention`, `privacy` and `sessions` are printed as defaults: leaving them out must change nothing.
-    let example = try ConfigurationSamples.decode(ExampleConfiguration.text)
+    let example = try ConfigurationSamples.decodeWhole(ExampleConfiguration.text).configuration
     #expect(example.paths == StoragePaths())
     #expect(example.retention == Retention())
     #expect(example.privacy == PrivacySettings())

@@ -1,4 +1,5 @@
 import Alerting
+import EnvMonitor
 import FloorModel
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
           Heat tires people.
           Warning: above 26.0 °C for 15 min; ends after 15 min at 25.5 °C or lower
           Critical: above 30.0 °C for 15 min; ends after 15 min at 29.5 °C or lower
-          Measured: over 15 min
+          Measured: over 15 min, known for at least 75 % of it
           Repeated: every 4 h
           When: while the zone is occupied
           Norm: ASR A3.5
@@ -71,5 +72,41 @@ import Testing
   @Test func optInRulesSayHowToSwitchThemOn() {
     let text = RuleExplanation(ConfigurationSamples.rules[2], settings: RuleSettings(), language: .en).text
     #expect(text.contains("State: off unless you ask for it: rules: { air.dry_voice: on }"))
+  }
+
+  @Test func aSensorWithLimitsOfItsOwnIsSaidToBeJudgedByItself() throws {
+    let yaml = """
+      zones: [{ id: east }]
+      sensors: [{ match: "x@*", zone: east, alias: spot }, { match: "y@*", zone: east, alias: sunny }]
+      rules:
+        air.too_warm: { sensors: { spot: { warning: 28 }, sunny: off } }
+        floor.uneven: { sensors: { sunny: off } }
+        hardware.temperature: { sensors: { cpu: { warning: 70 } } }
+      """
+    let configuration = try ConfigurationSamples.decodeWhole(yaml).configuration
+    func text(_ id: String, _ language: Language) throws -> String {
+      let rule = try #require(EnvironmentRules.rule(id))
+      return RuleExplanation(rule, settings: configuration.rules, language: language).text
+        .replacing("\n  ", with: " ")
+    }
+    let english = try text("air.too_warm", .en)
+    #expect(
+      english.contains(
+        "sensor spot, judged by itself and left out of its zone's figure, where the zone has other sensors:"))
+    #expect(english.contains("sensor sunny, left out of its zone's figure: off"))
+    #expect(
+      try text("air.too_warm", .nl).contains(
+        "sensor spot, apart beoordeeld en niet meegeteld in het cijfer van zijn zone, als die nog andere sensoren heeft:"
+      ))
+    #expect(try text("floor.uneven", .nl).contains("sensor sunny, niet meegeteld in het cijfer van zijn zone: uit"))
+    // A machine's part is judged by itself anyway.
+    #expect(try text("hardware.temperature", .en).contains("sensor cpu:"))
+    let lines = ConfigurationOverview(configuration).lines
+    #expect(
+      lines.contains(
+        "Judged by themselves and left out of their zone's figure, where the zone has other sensors: spot (air.too_warm)."
+      ))
+    #expect(lines.contains("Left out of their zone's figure: sunny (air.too_warm), sunny (floor.uneven)."))
+    #expect(ConfigurationOverview(FloorConfiguration()).lines.allSatisfy { !$0.contains("figure") })
   }
 }

@@ -128,7 +128,7 @@ import Testing
       ("FILE:7:12: ", "no rule is called `air.too_warn`. Did you mean `air.too_warm`?"),
       ("FILE:9:32: ", "series[0].quantity: `temperature` is not known"),
       ("FILE:9:51: ", "no zone called `eats`, expected `east` or `west`. Did you mean `east`?"),
-      ("FILE:9:65: ", "`28y3` is not a value. Write 28, 28x6, 26.9+0.1x20 or _."),
+      ("FILE:9:65: ", "`28y3` is not a value. Write 28, 28x6, 26.9+0.1x20, _ or stale."),
       ("FILE:10:9: ", "tests[0].series[1] has no `quantity`"), ("FILE:10:33: ", "write a point: 26.5"),
       ("FILE:12:15: ", "`3` is not a length of time"), ("FILE:12:35: ", "`load.occupancy` is about session logs"),
       ("FILE:12:73: ", "`high` is not a level, expected `info`, `warning` or `critical`."),

@@ -15,19 +15,22 @@ enum ComfortRules {
     guard let limits = zone.limits(of: vote, .airTemperature), zone.applies(vote) else {
       return zone.observation(vote, .notApplicable, vote.limits)
     }
-    let isSummer = zone.settings.season.isSummer(zone.time, timeZone: zone.configuration.timeZone)
+    let clothing = limits[isSummer(zone) ? summerClothing : winterClothing]
     guard let air = zone.figure(.airTemperature, .mean, limits.window, coverage: limits.coverage),
       let humidity = zone.figure(.relativeHumidity, .mean, limits.window, coverage: limits.coverage)
     else { return zone.observation(vote, .unknown, limits) }
     let globe = zone.figure(.globeTemperature, .mean, limits.window, coverage: limits.coverage)
     let radiant = globe.flatMap {
-      MeanRadiantTemperature.fromGlobe($0.value, air: air.value, airSpeed: ThermalEnvironment.stillAir)
+      MeanRadiantTemperature.fromGlobe(
+        $0.value, air: air.value, airSpeed: limits[airSpeed], diameter: limits[globeDiameter],
+        emissivity: limits[globeEmissivity])
     }
     guard
       let predicted = PredictedMeanVote.uncheckedVote(
         ThermalEnvironment(
-          airTemperature: air.value, radiantTemperature: radiant, relativeHumidity: humidity.value,
-          clothing: isSummer ? ThermalEnvironment.summerClothing : ThermalEnvironment.winterClothing))
+          airTemperature: air.value, radiantTemperature: radiant,
+          relativeAirSpeed: AirSpeed.relative(room: limits[airSpeed], metabolicRate: limits[metabolicRate]),
+          relativeHumidity: humidity.value, metabolicRate: limits[metabolicRate], clothing: clothing))
     else { return zone.observation(vote, .unknown, limits) }
     // Outside ±2 the model no longer holds; that it is bad is certain.
     let clamped = min(max(predicted, PredictedMeanVote.range.lowerBound), PredictedMeanVote.range.upperBound)
@@ -46,11 +49,33 @@ enum ComfortRules {
       ],
       fields: [
         JSONField("ppd", .number(dissatisfied.rounded())),
-        JSONField("clothing_clo", .number(isSummer ? 0.5 : 1.0)),
+        JSONField("clothing_clo", .number(clothing)),
         JSONField("radiant_temperature", radiant.map { .number(($0 * 10).rounded() / 10) } ?? .null),
         JSONField("estimated", true),
       ])
   }
+
+  private static func isSummer(_ zone: ZoneConditions) -> Bool {
+    zone.settings.season.isSummer(zone.time, timeZone: zone.configuration.timeZone)
+  }
+
+  private static let metabolicRate = Rule.Parameter(
+    "metabolic_rate", ThermalEnvironment.phoneWork, "met", in: ThermalEnvironment.Factor.metabolicRate.range,
+    en: "how hard people work; 1.2 is seated phone work", nl: "hoe zwaar het werk is; 1,2 is zittend telefoneren")
+  private static let summerClothing = Rule.Parameter(
+    "clothing_summer", ThermalEnvironment.summerClothing, "clo", in: ThermalEnvironment.Factor.clothing.range,
+    en: "what people wear in summer", nl: "wat mensen in de zomer dragen")
+  private static let winterClothing = Rule.Parameter(
+    "clothing_winter", ThermalEnvironment.winterClothing, "clo", in: ThermalEnvironment.Factor.clothing.range,
+    en: "what people wear in winter", nl: "wat mensen in de winter dragen")
+  private static let airSpeed = Rule.Parameter(
+    "air_speed", ThermalEnvironment.stillAir, "m/s", in: ThermalEnvironment.Factor.relativeAirSpeed.range,
+    en: "how fast the air is taken to move", nl: "hoe snel de lucht geacht wordt te bewegen")
+  private static let globeDiameter = Rule.Parameter(
+    "globe_diameter", 0.15, "m", in: 0.02...0.5, en: "the size of a globe thermometer, where there is one",
+    nl: "de maat van een globethermometer, waar die staat")
+  private static let globeEmissivity = Rule.Parameter(
+    "globe_emissivity", 0.95, "1", in: 0.05...1, en: "how black the globe is", nl: "hoe zwart de globe is")
 
   static let vote = Rule(
     id: "comfort.pmv", family: "comfort", quantity: "predicted_mean_vote", unit: "1",
@@ -59,6 +84,7 @@ enum ComfortRules {
       warning: .init(0.5, clear: 0.4, enterFor: 0, clearFor: 0),
       critical: .init(0.7, clear: 0.6, enterFor: 0, clearFor: 0),
       window: .minutes(60)),
+    parameters: [metabolicRate, summerClothing, winterClothing, airSpeed, globeDiameter, globeEmissivity],
     scope: .occupied, norm: "ISO 7730:2005, categories B and C (EN 16798-1 II and III); estimated", grade: .b,
     audience: .facility,
     words: .init(

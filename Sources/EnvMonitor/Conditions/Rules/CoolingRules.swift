@@ -8,11 +8,12 @@ enum CoolingRules {
   }
 
   private static func observe(_ sensor: SensorState, _ floor: FloorConditions) -> Observation? {
-    guard let cooling = sensor.cooling, cooling.surroundings != nil || cooling.ratio != nil else { return nil }
+    let numbers = sensor.numbers.cooling
+    guard let cooling = sensor.cooling, cooling.surroundings != nil || cooling.ratio(numbers) != nil else { return nil }
     guard sensor.isJudged, !sensor.isSecondary, let limits = floor.limits(of: clogged, sensor: sensor) else {
       return floor.observation(clogged, of: sensor, .notApplicable, clogged.limits)
     }
-    guard let ratio = cooling.ratio else { return floor.observation(clogged, of: sensor, .unknown, limits) }
+    guard let ratio = cooling.ratio(numbers) else { return floor.observation(clogged, of: sensor, .unknown, limits) }
     let surroundings = cooling.surroundings ?? .board
     let percent = LocalizedText.value((ratio - 1) * 100, unit: "%")
     return floor.observation(
@@ -39,7 +40,12 @@ enum CoolingRules {
       warning: .init(1.25, clear: 1.15, enterFor: .days(2), clearFor: 0),
       critical: .init(1.5, clear: 1.15, enterFor: 0, clearFor: 0),
       window: .days(1), reminder: .days(7)),
-    scope: .always, norm: "Our own rule: the cooler against its own clean state", grade: .d, audience: .it,
+    parameters: [
+      baselineDays, baselineWidth, leastMinutes, leastRise, steadyFor, steadyLoad, leastPower, steadyPower, idleTo,
+      middleFrom, middleTo, fullFrom,
+    ],
+    fixed: [.window, .coverage], scope: .always, norm: "Our own rule: the cooler against its own clean state",
+    grade: .d, audience: .it,
     words: .init(
       name: LocalizedText(en: "Cooling clogged", nl: "Koeling verstopt"),
       explanation: LocalizedText(

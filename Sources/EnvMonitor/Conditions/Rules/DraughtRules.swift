@@ -5,9 +5,6 @@ import FloorModel
 enum DraughtRules {
   static let family = ConditionFamily.zones([draught]) { $0.views(of: draught, .airSpeed, observe) }
 
-  /// Fewer samples than this say nothing about how gusty the air is.
-  private static let leastForTurbulence = 10
-
   private static func observe(_ zone: ZoneConditions) -> Observation? {
     guard let limits = zone.limits(of: draught, .airSpeed), zone.applies(draught) else {
       return zone.observation(draught, .notApplicable, draught.limits)
@@ -16,13 +13,13 @@ enum DraughtRules {
     let air = zone.figure(.airTemperature, .mean, limits.window, coverage: coverage)
     let isSummer = zone.settings.season.isSummer(zone.time, timeZone: zone.configuration.timeZone)
     // Without a thermometer: the temperature at which 20 % is reached at 0.15 m/s in winter and 0.25 m/s in summer.
-    let temperature = air?.value ?? (isSummer ? 26 : 19)
+    let temperature = air?.value ?? limits[isSummer ? summerTemperature : winterTemperature]
     let gusts = zone.figure(.turbulence, .mean, limits.window, coverage: coverage)
     let seen = zone.combine(.airSpeed) { sensor in
       guard let total = sensor.total(limits.window, coverage: coverage, at: zone.time), let speed = total.mean else {
         return nil
       }
-      let turbulence = gusts?.value ?? Self.turbulence(total) ?? DraughtRate.usualTurbulence
+      let turbulence = gusts?.value ?? Self.turbulence(total, limits) ?? limits[usualTurbulence]
       return DraughtRate.uncheckedRate(airTemperature: temperature, airSpeed: speed, turbulence: turbulence)
     }
     guard let seen, let speed = zone.figure(.airSpeed, .mean, limits.window, coverage: coverage) else {
@@ -37,12 +34,27 @@ enum DraughtRules {
       ])
   }
 
-  private static func turbulence(_ total: WindowStep) -> Double? {
-    guard total.count >= leastForTurbulence, let mean = total.mean, let deviation = total.deviation else { return nil }
+  private static func turbulence(_ total: WindowStep, _ limits: Limits) -> Double? {
+    guard total.count >= limits.count(leastSamples), let mean = total.mean, let deviation = total.deviation else {
+      return nil
+    }
     return DraughtRate.turbulence(meanSpeed: mean, deviation: deviation).map {
       min(max($0, DraughtRate.turbulences.lowerBound), DraughtRate.turbulences.upperBound)
     }
   }
+
+  private static let usualTurbulence = Rule.Parameter(
+    "turbulence", DraughtRate.usualTurbulence, "%", in: DraughtRate.turbulences,
+    en: "how gusty the air is taken to be where nothing tells", nl: "hoe vlagerig de lucht is waar niets dat meet")
+  private static let leastSamples = Rule.Parameter(
+    count: "least_samples", 10, in: 3...1000, en: "so many values of the air speed tell how gusty it is",
+    nl: "zoveel waarden van de luchtsnelheid zeggen hoe vlagerig het is")
+  private static let summerTemperature = Rule.Parameter(
+    "temperature_summer", 26, "Cel", in: 15...32,
+    en: "how warm the air is taken to be in summer where there is no thermometer",
+    nl: "hoe warm de lucht in de zomer geacht wordt waar geen thermometer is")
+  private static let winterTemperature = Rule.Parameter(
+    "temperature_winter", 19, "Cel", in: 15...32, en: "the same in winter", nl: "hetzelfde in de winter")
 
   static let draught = Rule(
     id: "air.draught", family: "draught", quantity: "draught_rate", unit: "%",
@@ -51,7 +63,8 @@ enum DraughtRules {
       warning: .init(20, clear: 17, enterFor: .minutes(3), clearFor: .minutes(15)),
       critical: .init(30, clear: 27, enterFor: .minutes(3), clearFor: .minutes(15)),
       window: .minutes(3)),
-    scope: .occupied, norm: "ISO 7730:2005, categories B (20 %) and C (30 %)", grade: .b, audience: .facility,
+    parameters: [usualTurbulence, leastSamples, summerTemperature, winterTemperature], scope: .occupied,
+    norm: "ISO 7730:2005, categories B (20 %) and C (30 %)", grade: .b, audience: .facility,
     words: .init(
       name: LocalizedText(en: "Draught", nl: "Tocht"),
       explanation: LocalizedText(

@@ -5,9 +5,6 @@ import FloorModel
 enum DriftRules {
   static let family = ConditionFamily.zones([drift]) { $0.views(of: drift, .airTemperature, observe) }
 
-  /// The width of the means that are compared.
-  private static let mean: Milliseconds = .minutes(5)
-
   /// A stretch of time and the change it allows, as a multiple of a level's limit.
   private struct Span {
     var length: Milliseconds
@@ -16,10 +13,13 @@ enum DriftRules {
   }
 
   /// ASHRAE 55: 1.1 K in 15 minutes, 2.2 K in an hour; 3.3 K in four hours is critical.
-  private static let spans = [
-    Span(length: .minutes(15), level: .warning, times: 1), Span(length: .hours(1), level: .warning, times: 2),
-    Span(length: .hours(4), level: .critical, times: 1),
-  ]
+  private static func spans(_ limits: Limits) -> [Span] {
+    [
+      Span(length: limits.length(shortSpan), level: .warning, times: 1),
+      Span(length: limits.length(longSpan), level: .warning, times: limits[longFactor]),
+      Span(length: limits.window, level: .critical, times: 1),
+    ]
+  }
 
   private static func observe(_ zone: ZoneConditions) -> Observation? {
     guard let limits = zone.limits(of: drift, .airTemperature), let since = zone.occupiedSince else {
@@ -28,13 +28,14 @@ enum DriftRules {
     var assessment = Assessment.fine
     var worst: (share: Double, change: Double, allowed: Double, span: Milliseconds)?
     var names: [String] = []
-    for span in spans {
+    let mean = limits.length(meanOver)
+    for span in spans(limits) {
       guard let threshold = limits[span.level] else { continue }
       // What the room did before people came in is nobody's discomfort.
       let length = min(span.length, (zone.time - since) / mean * mean)
       guard length >= mean * 2 else { continue }
       let change = zone.combine(.airTemperature) {
-        Self.change($0, length, coverage: limits.coverage, at: zone.time)
+        Self.change($0, length, mean: mean, coverage: limits.coverage, at: zone.time)
       }
       guard let change else { continue }
       names = change.sensors
@@ -58,7 +59,7 @@ enum DriftRules {
 
   /// The highest less the lowest five-minute mean; nil when too few of them are known.
   private static func change(
-    _ sensor: SensorState, _ length: Milliseconds, coverage: Double, at time: Timestamp
+    _ sensor: SensorState, _ length: Milliseconds, mean: Milliseconds, coverage: Double, at time: Timestamp
   ) -> Double? {
     guard sensor.total(length, coverage: coverage, at: time) != nil else { return nil }
     let steps = sensor.series.steps(length, endingAt: time)
@@ -70,6 +71,20 @@ enum DriftRules {
     return high - low
   }
 
+  private static let meanOver = Rule.Parameter(
+    "mean_over", .minutes(5), in: .minutes(1) ... .minutes(30), en: "how long the means are that are compared",
+    nl: "hoe lang de gemiddelden zijn die worden vergeleken")
+  static let shortSpan = Rule.Parameter(
+    "short_span", .minutes(15), in: .minutes(2) ... .hours(24), en: "in this time the warning limit may be used up",
+    nl: "in deze tijd mag de waarschuwingsgrens worden opgebruikt")
+  static let longSpan = Rule.Parameter(
+    "long_span", .hours(1), in: .minutes(2) ... .hours(24),
+    en: "in this longer time it may be used up long_factor times",
+    nl: "in deze langere tijd mag die long_factor keer worden opgebruikt")
+  private static let longFactor = Rule.Parameter(
+    "long_factor", 2, "1", in: 1...10, en: "so many times the warning limit is allowed over the long span",
+    nl: "zoveel keer de waarschuwingsgrens mag over de lange tijd")
+
   static let drift = Rule(
     id: "air.drift", family: "drift", quantity: "temperature_change", unit: "K",
     limits: Limits(
@@ -77,7 +92,8 @@ enum DriftRules {
       warning: .init(1.1, clear: 0.88, enterFor: 0, clearFor: .minutes(15)),
       critical: .init(3.3, clear: 2.64, enterFor: 0, clearFor: .minutes(15)),
       window: .hours(4)),
-    scope: .occupied, norm: "After ASHRAE 55, temperature drifts and ramps", grade: .b, audience: .facility,
+    parameters: [shortSpan, longSpan, longFactor, meanOver], scope: .occupied,
+    norm: "After ASHRAE 55, temperature drifts and ramps", grade: .b, audience: .facility,
     words: .init(
       name: LocalizedText(en: "Temperature drift", nl: "Temperatuurschommeling"),
       explanation: LocalizedText(

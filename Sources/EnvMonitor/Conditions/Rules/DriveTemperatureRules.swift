@@ -30,7 +30,7 @@ enum DriveTemperatureRules {
     var limits = general
     for (level, own) in [(Level.warning, sensor.info.chipMax), (.critical, sensor.info.chipCritical)] {
       if floor.isMoved(level, of: hot, sensor: sensor) { continue }
-      guard let own, own >= leastLimit, let old = limits[level] else {
+      guard let own, own >= limits[leastLimit], let old = limits[level] else {
         limits[level] = nil
         continue
       }
@@ -40,8 +40,9 @@ enum DriveTemperatureRules {
     return Level.allCases.contains { limits[$0] != nil } ? limits : nil
   }
 
-  /// A drive's limit below this was never set.
-  private static let leastLimit = 45.0
+  private static let leastLimit = Rule.Parameter(
+    "least_limit", 45, "Cel", in: 0...150, en: "the drive's own limits count from here on; lower ones nobody set",
+    nl: "de eigen grenzen van de schijf tellen vanaf hier; lagere heeft niemand ingesteld")
 
   static let hot = Rule(
     id: "hardware.drive", family: "drive_temperature", quantity: "drive_temperature", unit: "Cel",
@@ -50,7 +51,8 @@ enum DriveTemperatureRules {
       warning: .init(80, clear: 75, enterFor: 0, clearFor: .minutes(5), inclusive: true),
       critical: .init(85, clear: 80, enterFor: 0, clearFor: .minutes(5), inclusive: true),
       window: .minutes(5)),
-    scope: .always, norm: "The drive's own warning and critical temperature", grade: .c, audience: .it,
+    parameters: [leastLimit], scope: .always, norm: "The drive's own warning and critical temperature", grade: .c,
+    audience: .it,
     words: .init(
       name: LocalizedText(en: "Drive too hot", nl: "Schijf te heet"),
       explanation: LocalizedText(

@@ -16,41 +16,34 @@ enum FanRules {
     }
   }
 
-  /// Readings of 0 rpm in a row that make a stop.
-  private static let stoppedReadings = 3
-  /// Readings in a row in which the chip reports a fault.
-  static let faultReadings = 2
-  /// From here on a standing fan is missed, and from there on badly; in °C.
-  private static let warm = 60.0
-  private static let hot = 80.0
-  /// Driven harder than this a fan should turn; driven less than that it was told to stand. In percent.
-  private static let driven = 30.0
-  private static let commandedOff = 5.0
-
   private static func observeStopped(_ fan: SensorState, _ state: FanState, _ floor: FloorConditions) -> Observation {
     guard let limits = floor.limits(of: stopped, sensor: fan) else {
       return floor.observation(stopped, of: fan, .notApplicable, stopped.limits)
     }
-    if state.faults >= faultReadings {
+    if state.faults >= limits.count(faultReadings) {
       return floor.observation(
         stopped, of: fan, .assessed(Assessment(enter: .critical, hold: .critical), value: 0), limits,
         words: ["why": LocalizedText(en: "its chip reports a fault", nl: "de chip meldt een storing")],
         fields: [JSONField("fault", true)])
     }
     guard fan.health.trouble == nil, !fan.isAsleep, let speed = fan.health.lastValue,
-      let heard = fan.filter.lastHeard, floor.time - heard <= max(fan.filter.usualInterval * 5, .minutes(1))
+      let heard = fan.filter.lastHeard, floor.time - heard <= max(fan.filter.usualInterval * 5, limits.window)
     else { return floor.observation(stopped, of: fan, .unknown, limits) }
-    guard speed <= FanState.running else {
+    guard Level.allCases.contains(where: { limits[$0].map { speed <= $0.clear } ?? false }) else {
       return floor.observation(stopped, of: fan, .assessed(.fine, value: speed), limits, words: ["why": empty])
     }
-    let temperature = FanLink.temperature(of: fan, among: floor.sensors, at: floor.time)
-    let drive = FanLink.drive(of: fan, among: floor.sensors, at: floor.time)
-    var assessment = Assessment(enter: nil, hold: (temperature ?? 0) >= hot - 5 ? .critical : .warning)
-    if state.stoppedReadings >= stoppedReadings {
-      let isOff = drive.map { $0 <= commandedOff } ?? false
-      if let temperature, temperature >= hot {
+    let temperature = FanLink.temperature(
+      of: fan, among: floor.sensors, over: limits.window, coverage: limits.coverage, at: floor.time)
+    let drive = FanLink.drive(
+      of: fan, among: floor.sensors, over: limits.window, coverage: limits.coverage, at: floor.time)
+    let isHot = (temperature ?? 0) >= limits[hot] - limits[coolBy]
+    let holdsCritical = isHot && limits.critical.map { speed <= $0.clear } ?? false
+    var assessment = Assessment(enter: nil, hold: holdsCritical ? .critical : .warning)
+    if state.stoppedReadings >= limits.count(stoppedReadings) {
+      let isOff = drive.map { $0 <= limits[commandedOff] } ?? false
+      if let temperature, temperature >= limits[hot] {
         assessment.enter = .critical
-      } else if !isOff, (temperature ?? 0) >= warm || (drive ?? 0) > driven {
+      } else if !isOff, (temperature ?? 0) >= limits[warm] || (drive ?? 0) > limits[driven] {
         assessment.enter = .warning
       }
     }
@@ -59,6 +52,9 @@ enum FanRules {
   }
 
   private static let empty = LocalizedText(en: "", nl: "")
+
+  /// A fan no faster than this stands, in rpm.
+  static func standing(_ limits: Limits) -> Double { Level.allCases.compactMap { limits[$0]?.value }.max() ?? 0 }
 
   private static func why(_ temperature: Double?, _ drive: Double?) -> LocalizedText {
     if let temperature {
@@ -75,10 +71,10 @@ enum FanRules {
     }
     guard let total = fan.total(limits.window, coverage: limits.coverage, at: floor.time), let speed = total.mean,
       let temperature = FanLink.temperature(of: fan, among: floor.sensors, at: floor.time),
-      let usual = state.usualSpeed(at: temperature), usual > 0
+      let usual = state.usualSpeed(at: temperature, limits), usual > 0
     else { return floor.observation(slow, of: fan, .unknown, limits) }
     // A fan that stops and starts is not slow; whether it may stand is the other rule's question.
-    guard total.low > FanState.running else { return floor.observation(slow, of: fan, .notApplicable, limits) }
+    guard total.low > limits[slowRunning] else { return floor.observation(slow, of: fan, .notApplicable, limits) }
     return floor.observation(
       slow, of: fan, .value(100 * speed / usual), limits,
       words: ["speed": .value(speed, unit: "/min"), "usual": .value(usual, unit: "/min")],
@@ -91,7 +87,8 @@ enum FanRules {
       .below,
       warning: .init(0, clear: 300, enterFor: .seconds(60), clearFor: .seconds(60), inclusive: true),
       critical: .init(0, clear: 300, enterFor: .seconds(60), clearFor: .seconds(60), inclusive: true),
-      window: .seconds(60)),
+      window: .seconds(60), coverage: 0.5),
+    parameters: [warm, hot, coolBy, driven, commandedOff, running, stoppedReadings, faultReadings],
     scope: .always, norm: "Our own rule, made not to mistake fans that stand on purpose for broken ones", grade: .d,
     audience: .it,
     words: .init(
@@ -118,6 +115,7 @@ enum FanRules {
       warning: .init(60, clear: 70, enterFor: 0, clearFor: .minutes(10)),
       critical: .init(40, clear: 70, enterFor: 0, clearFor: .minutes(10)),
       window: .minutes(30)),
+    parameters: [leastDays, keptDays, leastMinutes, slowRunning],
     scope: .always, norm: "Our own rule: the fan against its own last 14 days at the same temperature", grade: .d,
     audience: .it,
     words: .init(

@@ -25,7 +25,7 @@ enum HumidityRules {
     let rules = zone.configuration.rules
     let isOff =
       rules.zones[dryForVoices.id]?[zone.settings.id]?.enabled ?? rules.everywhere[dryForVoices.id]?.enabled
-    return isOff == false ? nil : rules.changed(dryForVoices, zone: zone.settings.id)
+    return isOff == false ? nil : rules.numbers(of: dryForVoices, zone: zone.settings.id)
   }
 
   private static func observeDry(_ zone: ZoneConditions) -> Observation? {
@@ -62,12 +62,5 @@ enum HumidityRules {
       dewPoint, .value(value), limits,
       sensors: humidity.sensors + air.sensors.filter { !humidity.sensors.contains($0) },
       words: ["temperature": .value(air.value, unit: "Cel"), "humidity": .value(humidity.value, unit: "%")])
-  }
-}
-
-extension RuleSettings {
-  /// A rule's numbers for one zone, whether or not the rule is switched on.
-  func changed(_ rule: Rule, zone: String) -> Limits {
-    [everywhere[rule.id], zones[rule.id]?[zone]].compactMap { $0 }.reduce(rule.limits) { $0.applying($1) }
   }
 }

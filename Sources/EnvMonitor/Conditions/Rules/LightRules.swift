@@ -9,11 +9,22 @@ enum LightRules {
 
   private static func observeLeftOn(_ zone: ZoneConditions) -> [Observation] {
     // The sun is not a lamp that was left on.
-    guard !Daylight.isPossible(zone.time, in: zone.configuration) else {
+    guard !Daylight.isPossible(zone.time, in: zone.configuration, zone.limits(of: outOfHours) ?? outOfHours.limits)
+    else {
       return zone.views(of: outOfHours, .illuminance) { $0.observation(outOfHours, .notApplicable, outOfHours.limits) }
     }
     return zone.observe(outOfHours, .illuminance, .median)
   }
+
+  /// Civil twilight ends at −6°: outdoors it is then about 3 lx.
+  static let sunHeight = Rule.Parameter(
+    "sun_height", -6, "deg", in: -18...10,
+    en: "the sun's height below which no daylight counts, where `location` is set",
+    nl: "de hoogte van de zon waaronder geen daglicht telt, waar `location` is opgegeven")
+  static let twilight = Rule.Parameter(
+    "twilight", .minutes(90), in: 0 ... .hours(6),
+    en: "how long before sunrise and after sunset daylight is taken to be possible, where `location` is not set",
+    nl: "hoe lang voor zonsopkomst en na zonsondergang daglicht mogelijk heet, waar `location` niet is opgegeven")
 
   static let tooDark = Rule(
     id: "light.too_dark", family: "light", quantity: "illuminance", unit: "lx",
@@ -73,7 +84,8 @@ enum LightRules {
     limits: Limits(
       .above, warning: .init(50, clear: 20, enterFor: .minutes(30), clearFor: 0), window: .minutes(10),
       reminder: .hours(12)),
-    scope: .unoccupied, norm: "Our own choice, to save energy; only where a zone has occupied hours", grade: .d,
+    parameters: [sunHeight, twilight], scope: .unoccupied,
+    norm: "Our own choice, to save energy; only where a zone has occupied hours", grade: .d,
     audience: .facility,
     words: .init(
       name: LocalizedText(en: "Light left on", nl: "Licht blijft aan"),

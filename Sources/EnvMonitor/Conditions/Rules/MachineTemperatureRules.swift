@@ -7,10 +7,28 @@ enum MachineTemperatureRules {
     floor.sensors.compactMap { observe($0, floor) }
   }
 
-  /// A chip's own limit counts from here on; lower ones are registers that nobody set.
-  private static func leastLimit(_ quantity: Quantity) -> Double { quantity == .cpuTemperature ? 60 : 70 }
-  /// How far below the chip's own limit is close enough, in K.
-  private static let margin = 5.0
+  private static let margin = Rule.Parameter(
+    "margin", 5, "K", in: 0...50, en: "so far below the chip's own limits is close enough",
+    nl: "zo ver onder de eigen grenzen van de chip is dichtbij genoeg")
+  private static let warningGap = Rule.Parameter(
+    "warning_gap", 15, "K", in: 0...80,
+    en: "so far below the chip's critical limit is the warning, where the chip has no other limit",
+    nl: "zo ver onder de kritieke grens van de chip ligt de waarschuwing, als de chip geen andere grens heeft")
+  private static let leastProcessorLimit = Rule.Parameter(
+    "least_limit_cpu", 60, "Cel", in: 0...150, en: "a processor's own limits count from here on; lower ones nobody set",
+    nl: "de eigen grenzen van een processor tellen vanaf hier; lagere heeft niemand ingesteld")
+  private static let leastBoardLimit = Rule.Parameter(
+    "least_limit_board", 70, "Cel", in: 0...150, en: "the same for a board", nl: "hetzelfde voor een moederbord")
+  /// The bit's numbers are heeded by ``CriticalAlarm``.
+  static let alarmFrom = Rule.Parameter(
+    "chip_alarm_from", 50, "Cel", in: 0...150, en: "on a cooler chip its critical alarm is not believed",
+    nl: "op een koelere chip wordt zijn kritieke alarm niet geloofd")
+  static let alarmReadings = Rule.Parameter(
+    count: "chip_alarm_readings", 2, in: 1...100, en: "so many readings in a row must have the alarm on",
+    nl: "zoveel metingen achter elkaar moet het alarm aanstaan")
+  static let alarmFor = Rule.Parameter(
+    "chip_alarm_for", .minutes(10), in: .seconds(10) ... .days(7), en: "so long an alarm counts that stays on",
+    nl: "zo lang telt een alarm dat aan blijft")
 
   private static func observe(_ sensor: SensorState, _ floor: FloorConditions) -> Observation? {
     guard looksAt(sensor, floor) else { return nil }
@@ -29,7 +47,7 @@ enum MachineTemperatureRules {
   private static func alarm(
     _ sensor: SensorState, _ mean: Double?, _ limits: Limits, _ floor: FloorConditions
   ) -> Observation? {
-    guard let alarm = sensor.alarm, alarm.stands(at: floor.time), let value = mean ?? sensor.health.lastValue,
+    guard let alarm = sensor.alarm, alarm.stands(at: floor.time, limits), let value = mean ?? sensor.health.lastValue,
       sensor.health.trouble == nil, !sensor.isAsleep, !floor.isMoved(.critical, of: hot, sensor: sensor)
     else { return nil }
     return floor.observation(
@@ -60,7 +78,7 @@ enum MachineTemperatureRules {
   /// The limits with the chip's own where it has believable ones and the operator said nothing.
   private static func ownLimits(_ sensor: SensorState, _ floor: FloorConditions, _ general: Limits) -> Limits {
     var limits = general
-    let least = leastLimit(sensor.quantity)
+    let least = limits[sensor.quantity == .cpuTemperature ? leastProcessorLimit : leastBoardLimit]
     let warm = sensor.info.chipMax.flatMap { $0 >= least ? $0 : nil }
     let critical = sensor.info.chipCritical.flatMap { $0 >= least ? $0 : nil }
     func set(_ level: Level, _ value: Double?) {
@@ -68,8 +86,11 @@ enum MachineTemperatureRules {
       limits[level]?.value = value
       limits[level]?.clear = value + (old.clear - old.value)
     }
-    set(.warning, warm.map { $0 - margin } ?? critical.map { min(85, $0 - 3 * margin) })
-    set(.critical, critical.map { $0 - margin } ?? warm.map { max(95, $0) })
+    let (usualWarning, usualCritical) = (general.warning?.value, general.critical?.value)
+    set(
+      .warning,
+      warm.map { $0 - limits[margin] } ?? critical.map { min(usualWarning ?? .infinity, $0 - limits[warningGap]) })
+    set(.critical, critical.map { $0 - limits[margin] } ?? warm.map { max(usualCritical ?? 0, $0) })
     return limits
   }
 
@@ -80,6 +101,9 @@ enum MachineTemperatureRules {
       warning: .init(85, clear: 80, enterFor: 0, clearFor: .minutes(5), inclusive: true),
       critical: .init(95, clear: 90, enterFor: 0, clearFor: .minutes(5), inclusive: true),
       window: .minutes(2)),
+    parameters: [
+      margin, warningGap, leastProcessorLimit, leastBoardLimit, alarmFrom, alarmReadings, alarmFor,
+    ],
     scope: .always, norm: "5 K below the chip's own limits; 85 and 95 °C are our own where it gives none", grade: .c,
     audience: .it,
     words: .init(

@@ -13,33 +13,45 @@ enum SensorTroubleRules {
     }
   }
 
-  /// So many readings must be known before a share of them means anything.
-  static let leastReadings = 12
-
-  /// The window over which impossible values are counted.
-  static func shareWindow(_ sensor: SensorState) -> Milliseconds {
-    sensor.quantity.isRoom ? implausible.limits.window : .minutes(30)
-  }
-
   /// The limits in force for one sensor.
-  static func limits(_ sensor: SensorState, _ configuration: EnvironmentConfiguration) -> SensorHealth.Limits {
+  static func limits(_ sensor: SensorState, _ rules: RuleSettings) -> SensorHealth.Limits {
+    func numbers(_ rule: Rule) -> Alerting.Limits {
+      rules.numbers(of: rule, zone: sensor.zone, sensor: rules.key(of: sensor, for: rule))
+    }
     func limit(_ rule: Rule) -> Double? {
-      let rules = configuration.rules
-      guard let limits = rules.limits(of: rule, zone: sensor.zone, sensor: rules.key(of: sensor, for: rule)) else {
-        return nil
-      }
+      let key = rules.key(of: sensor, for: rule)
+      guard let limits = rules.limits(of: rule, zone: sensor.zone, sensor: key) else { return nil }
       return Level.allCases.compactMap { limits[$0]?.value }.min()
     }
+    let (lost, stuck, implausible) = (numbers(Self.lost), numbers(Self.stuck), numbers(Self.implausible))
     return SensorHealth.Limits(
-      lostPeriods: limit(lost), stuckHours: limit(stuck), implausibleShare: limit(implausible))
+      lostPeriods: limit(Self.lost), leastSilence: lost.length(leastSilence), stuckHours: limit(Self.stuck),
+      resolution: stuck[resolution], longestGap: stuck.length(longestGap), leastCO2: stuck[leastCO2],
+      implausibleShare: limit(Self.implausible),
+      implausiblePeriods: implausible[implausiblePeriods],
+      leastReadings: implausible.count(leastReadings),
+      shareWindow: sensor.quantity.isRoom ? implausible.window : implausible.length(machineWindow),
+      goodSamples: [
+        .lost: lost.count(lostGood), .stuck: stuck.count(stuckGood), .implausible: implausible.count(implausibleGood),
+      ],
+      clear: Self.clear(of: [.lost: lost, .stuck: stuck, .implausible: implausible]))
+  }
+
+  /// How long a channel must be well before the notice about each trouble ends.
+  private static func clear(
+    of limits: [SensorHealth.Trouble: Alerting.Limits]
+  ) -> [SensorHealth.Trouble: Milliseconds] {
+    limits.mapValues { limits in Level.allCases.compactMap { limits[$0]?.clearFor }.max() ?? 0 }
   }
 
   private static func observe(
     _ rule: Rule, _ trouble: SensorHealth.Trouble, _ sensor: SensorState, _ floor: FloorConditions
   ) -> Observation {
-    guard sensor.isWatched, let limits = floor.limits(of: rule, sensor: sensor) else {
+    guard sensor.isWatched, var limits = floor.limits(of: rule, sensor: sensor) else {
       return floor.observation(rule, of: sensor, .notApplicable, rule.limits)
     }
+    // The notice itself waits until the channel has been well for long enough.
+    for level in Level.allCases { limits[level]?.clearFor = 0 }
     let isTold = sensor.health.notice == trouble
     let level = Level.allCases.last { limits[$0] != nil }
     let silence = sensor.health.silence(at: floor.time, watchedSince: floor.watchedSince)
@@ -86,7 +98,7 @@ enum SensorTroubleRules {
   }
 
   private static func rejectedShare(_ sensor: SensorState, at time: Timestamp) -> Double {
-    let recent = sensor.series.total(shareWindow(sensor), endingAt: time)
+    let recent = sensor.series.total(sensor.numbers.health.shareWindow, endingAt: time)
     let seen = recent.count + recent.rejected
     return seen > 0 ? 100 * Double(recent.rejected) / Double(seen) : 0
   }

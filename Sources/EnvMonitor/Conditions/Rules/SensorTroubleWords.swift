@@ -6,13 +6,15 @@ extension SensorTroubleRules {
 
   private static func limits(_ value: Double, window: Milliseconds) -> Limits {
     Limits(
-      .above, warning: .init(value, clear: value, enterFor: 0, clearFor: 0), window: window, coverage: 0,
+      .above, warning: .init(value, clear: value, enterFor: 0, clearFor: .seconds(90)), window: window, coverage: 0,
       reminder: .days(1))
   }
 
   static let lost = Rule(
     id: "sensor.lost", family: "sensor_trouble", quantity: "silence", unit: "{periods}",
-    limits: limits(10, window: .minutes(1)), scope: .always, norm: norm, grade: .d, audience: .it,
+    limits: limits(10, window: .minutes(1)),
+    parameters: [leastSilence, lostGood], fixed: [.window, .coverage], scope: .always, norm: norm, grade: .d,
+    audience: .it,
     words: .init(
       name: LocalizedText(en: "Sensor lost", nl: "Sensor weg"),
       explanation: LocalizedText(
@@ -34,7 +36,9 @@ extension SensorTroubleRules {
 
   static let stuck = Rule(
     id: "sensor.stuck", family: "sensor_trouble", quantity: "unchanged", unit: "h",
-    limits: limits(6, window: .hours(6)), scope: .always, norm: norm, grade: .d, audience: .it,
+    limits: limits(6, window: .hours(6)),
+    parameters: [resolution, longestGap, leastCO2, stuckGood], fixed: [.window, .coverage], scope: .always, norm: norm,
+    grade: .d, audience: .it,
     words: .init(
       name: LocalizedText(en: "Sensor stuck", nl: "Sensor blijft hangen"),
       explanation: LocalizedText(
@@ -55,7 +59,10 @@ extension SensorTroubleRules {
 
   static let implausible = Rule(
     id: "sensor.implausible", family: "sensor_trouble", quantity: "implausible_share", unit: "%",
-    limits: limits(25, window: .minutes(60)), scope: .always, norm: norm, grade: .d, audience: .it,
+    limits: limits(25, window: .minutes(60)),
+    parameters: [implausiblePeriods, leastReadings, machineWindow, implausibleGood, lowest, highest],
+    fixed: [.coverage],
+    scope: .always, norm: norm, grade: .d, audience: .it,
     words: .init(
       name: LocalizedText(en: "Sensor implausible", nl: "Sensor ongeloofwaardig"),
       explanation: LocalizedText(

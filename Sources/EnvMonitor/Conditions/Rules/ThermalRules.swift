@@ -4,17 +4,26 @@ import FloorModel
 /// Air that is too warm or too cold to sit and talk in.
 enum ThermalRules {
   static let family = ConditionFamily.zones([tooWarm, tooCold]) { zone in
-    zone.observe(tooWarm, .airTemperature) { ["extreme": extreme($0)] } + zone.observe(tooCold, .airTemperature)
+    zone.observe(tooWarm, .airTemperature) { ["extreme": extreme($0, $1)] } + zone.observe(tooCold, .airTemperature)
   }
 
-  /// Above this no ordinary work is to be done (ASR A3.5).
-  private static let unusable = 35.0
+  private static let unusable = Rule.Parameter(
+    "extreme", 35, "Cel", in: 20...50,
+    en: "above this the alert adds that the room is not fit for ordinary work (ASR A3.5)",
+    nl: "hierboven voegt de melding toe dat de ruimte niet geschikt is voor gewoon werk (ASR A3.5)")
 
-  private static func extreme(_ temperature: Double) -> LocalizedText {
-    guard temperature > unusable else { return LocalizedText(en: "", nl: "") }
+  private static func extreme(_ temperature: Double, _ limits: Limits) -> LocalizedText {
+    let limit = limits[unusable]
+    guard temperature > limit else { return LocalizedText(en: "", nl: "") }
     return LocalizedText(
-      en: " Above 35 °C a room is not fit for ordinary work.",
-      nl: " Boven 35 °C is een ruimte niet geschikt voor gewoon werk.")
+      en: " Above \(plain(limit, .en)) a room is not fit for ordinary work.",
+      nl: " Boven \(plain(limit, .nl)) is een ruimte niet geschikt voor gewoon werk.")
+  }
+
+  /// A limit without decimals that say nothing.
+  private static func plain(_ limit: Double, _ language: Language) -> String {
+    guard limit == limit.rounded() else { return UnitStyle.text(limit, unit: tooWarm.unit, language: language) }
+    return NumberStyle(language).decimal(limit, places: 0) + " °C"
   }
 
   static let tooWarm = Rule(
@@ -24,7 +33,7 @@ enum ThermalRules {
       warning: .init(26, clear: 25.5, enterFor: .minutes(15), clearFor: .minutes(15)),
       critical: .init(30, clear: 29.5, enterFor: .minutes(15), clearFor: .minutes(15)),
       window: .minutes(15)),
-    scope: .occupied, norm: "ASR A3.5; Arbocatalogus Rijk", grade: .b, audience: .facility,
+    parameters: [unusable], scope: .occupied, norm: "ASR A3.5; Arbocatalogus Rijk", grade: .b, audience: .facility,
     words: .init(
       name: LocalizedText(en: "Too warm", nl: "Te warm"),
       explanation: LocalizedText(

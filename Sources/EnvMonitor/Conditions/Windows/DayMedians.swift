@@ -30,23 +30,18 @@ struct LogHistogram: Sendable, Codable, Hashable {
 
 /// The medians of whole days, by operating state ("bin"): what a slow change is measured against.
 struct DayMedians: Sendable, Codable, Hashable {
-  /// How many minutes a day needs in a bin before its median counts.
-  let leastMinutes: Int
-  /// How many past days are kept.
-  let keptDays: Int
   /// The day being counted.
   private(set) var today: Int?
   private var counting: [Int: LogHistogram] = [:]
   /// Median by day and bin.
   private(set) var days: [Int: [Int: Double]] = [:]
 
-  init(leastMinutes: Int, keptDays: Int) {
-    self.leastMinutes = leastMinutes
-    self.keptDays = keptDays
-  }
-
   /// Ends the day when a new one has begun; true when it did.
-  mutating func turn(to day: Int) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - leastMinutes: how many minutes a day needs in a bin before its median counts.
+  ///   - keptDays: how many past days are kept.
+  mutating func turn(to day: Int, leastMinutes: Int, keptDays: Int) -> Bool {
     guard let today else {
       self.today = day
       return false

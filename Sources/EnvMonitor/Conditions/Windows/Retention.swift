@@ -23,6 +23,12 @@ enum Retention {
     let changes =
       Array(settings.everywhere.values) + settings.zones.values.flatMap(\.values)
       + settings.sensors.values.flatMap(\.values)
-    return changes.compactMap(\.window).max() ?? 0
+    let spans = [DriftRules.shortSpan.key, DriftRules.longSpan.key]
+    let lengths =
+      changes.compactMap(\.window)
+      + changes.flatMap { change in
+        spans.compactMap { change.parameters[$0].map { Milliseconds($0 * 1000) } }
+      }
+    return lengths.max() ?? 0
   }
 }

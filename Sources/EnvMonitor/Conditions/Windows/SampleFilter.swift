@@ -13,6 +13,10 @@ struct Sample: Sendable, Hashable, Codable {
 struct SampleFilter: Sendable, Codable {
   /// The rhythm the operator promised.
   var promised: Milliseconds?
+  /// Whether a rhythm once shown is held to although every second or third line comes no more: for feeds, whose lost lines
+  /// leave no trace. What this machine reads itself tells of every reading that failed. Nil in what an earlier version
+  /// saved.
+  var holdsRhythm: Bool?
   /// Whether spikes are taken out. Not for sound and air speed, where peaks are what is measured.
   let smooths: Bool
 
@@ -20,6 +24,8 @@ struct SampleFilter: Sendable, Codable {
   private var intervals: [Milliseconds] = []
   /// The rhythm in them, kept because it is asked for often; nil before the first, and in what an earlier version saved.
   private var learned: Rhythm?
+  /// The rhythm that was shown and is held to.
+  private var proven: Proven?
   /// When anything at all was last heard.
   private(set) var lastHeard: Timestamp?
   private var wasMissing = false
@@ -41,11 +47,21 @@ struct SampleFilter: Sendable, Codable {
     var usual: Milliseconds
   }
 
+  /// A rhythm that was shown, and when it was last heard.
+  private struct Proven: Sendable, Codable, Hashable {
+    var period: Milliseconds
+    var heard: Timestamp
+  }
+
   /// How many intervals the rhythm is learned from: half the lines may be lost for long, and it is still known.
   private static let remembered = 30
   /// So many even intervals, at least so many times as long, are a new rhythm: nobody loses three lines in four so evenly.
   private static let evenIntervals = 5
   private static let evenFactor: Milliseconds = 4
+  /// So many intervals, three in four of them even, show a rhythm.
+  private static let provenIntervals = 20
+  /// A rhythm that was not heard for so long is gone: the sensor has been set anew.
+  private static let provenFor: Milliseconds = .days(1)
   /// The rhythm assumed until two readings have come.
   private static let assumed: Milliseconds = .seconds(60)
   /// A sample stands for at most this many hundredths of a period: jitter is forgiven, gaps are not.
@@ -53,8 +69,9 @@ struct SampleFilter: Sendable, Codable {
   /// After this many periods without a plausible sample the median starts anew.
   private static let runBreak: Milliseconds = 5
 
-  /// The time from reading to reading when none is lost: promised, or the lower quartile of the last intervals.
-  var period: Milliseconds { promised ?? rhythm?.period ?? Self.assumed }
+  /// The time from reading to reading when none is lost: promised, or shown earlier, or the lower quartile of the last
+  /// intervals.
+  var period: Milliseconds { promised ?? proven?.period ?? rhythm?.period ?? Self.assumed }
 
   /// The time that usually passes from reading to reading, lost ones and all: promised, or the median.
   var usualInterval: Milliseconds { promised ?? rhythm?.usual ?? Self.assumed }
@@ -67,7 +84,7 @@ struct SampleFilter: Sendable, Codable {
     return Rhythm(period: sorted[sorted.count / 4], usual: sorted[sorted.count / 2])
   }
 
-  private mutating func learn(_ interval: Milliseconds) {
+  private mutating func learn(_ interval: Milliseconds, at time: Timestamp) {
     intervals.append(interval)
     if intervals.count > Self.remembered { intervals.removeFirst(intervals.count - Self.remembered) }
     let newest = intervals.suffix(Self.evenIntervals)
@@ -75,8 +92,34 @@ struct SampleFilter: Sendable, Codable {
       low >= period * Self.evenFactor
     {
       intervals = Array(newest)
+      proven = nil
     }
     learned = Self.rhythm(of: intervals)
+    prove(interval, at: time)
+  }
+
+  /// Holds to a rhythm that was shown: two or three times its period is lost lines, until a day has passed without it.
+  ///
+  /// Of a source that has lost every second line from its first one nobody can know; `interval` promises the rhythm.
+  private mutating func prove(_ interval: Milliseconds, at time: Timestamp) {
+    guard holdsRhythm == true, promised == nil, let learned else {
+      proven = nil
+      return
+    }
+    if let held = proven?.period, Self.isNear(interval, held) { proven?.heard = time }
+    let even = intervals.count { Self.isNear($0, learned.period) }
+    guard intervals.count >= Self.provenIntervals, even * 4 >= intervals.count * 3 else { return }
+    if let held = proven, time - held.heard < Self.provenFor,
+      [2, 3].contains(where: { Self.isNear(learned.period, held.period * $0) })
+    {
+      return
+    }
+    proven = Proven(period: learned.period, heard: time)
+  }
+
+  /// Within a tenth.
+  private static func isNear(_ interval: Milliseconds, _ period: Milliseconds) -> Bool {
+    abs(interval - period) * 10 <= period
   }
 
   /// Notes that something was heard. False for a reading that is not later than the one before: it says nothing new.
@@ -84,7 +127,7 @@ struct SampleFilter: Sendable, Codable {
     if let lastHeard {
       guard time > lastHeard else { return false }
       // Sources ask ever more seldom while nothing comes; that is not the sensor's rhythm.
-      if !(isMissing && wasMissing) { learn(time - lastHeard) }
+      if !(isMissing && wasMissing) { learn(time - lastHeard, at: time) }
     }
     lastHeard = time
     wasMissing = isMissing

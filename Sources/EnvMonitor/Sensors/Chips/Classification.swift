@@ -58,6 +58,9 @@ struct Classification: Hashable, Sendable {
         quantity: .machineTemperature, canServeRoom: true,
         distrust: "a probe on a wire measures whatever it hangs in; give it a zone if that is the room")
     case .processor:
+      if let label, limitLabels.contains(label) {
+        return Classification(quantity: .cpuTemperature, distrust: "\(label) is a limit, not a temperature")
+      }
       let isControlValue = label == "Tctl" && chip.labels.contains { $0 == "Tdie" || $0.hasPrefix("Tccd") }
       return Classification(
         quantity: .cpuTemperature,
@@ -75,6 +78,9 @@ struct Classification: Hashable, Sendable {
       return Classification(quantity: .machineTemperature, canServeRoom: chip.hasHumidity)
     }
   }
+
+  /// What peci_cputemp tells of a processor's limits beside its temperatures.
+  private static let limitLabels: Set<String> = ["Tcontrol", "Tthrottle", "Tjmax"]
 
   /// Classifies an IIO channel of a quantity; `isInLid` for the sensors of a laptop's own sensor hub.
   static func iio(_ quantity: Quantity, isObject: Bool, isInLid: Bool, in chip: Context) -> Classification {

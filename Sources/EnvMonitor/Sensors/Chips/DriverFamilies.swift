@@ -62,8 +62,9 @@ enum DriverFamily: Sendable, Hashable {
       drivers: [
         "nct6*", "nct7*", "it8*", "w836*", "w837*", "w83l*", "f718*", "f719*", "f818*", "f8000", "f75*", "sch311*",
         "sch5*", "smsc47*", "dme1737", "vt1211", "vt8231", "via686a", "sis5595", "pc873*", "asb100", "lm78", "lm8?",
-        "lm93", "lm94", "lm96000", "adm10*", "adm9240", "adm9270", "adt7*6?", "adt7470", "emc6d*", "gl518sm",
-        "gl520sm", "mtp008", "lm80", "lm87", "max6639", "max6650",
+        "lm93", "lm94", "lm96000", "adm10*", "adm9240", "adm9270", "adt7*6?", "adt7470", "adt747?", "adt7490", "emc6d*",
+        "gl518sm",
+        "gl520sm", "mtp008", "lm80", "lm87", "lm63", "lm64", "lm96163", "max6639", "max6650",
       ]),
     Row(
       family: .controller,

@@ -47,7 +47,11 @@ struct HwmonSysfs: Sendable {
     let labels = features.reduce(into: [String: String]()) { labels, feature in
       // libsensors gives the feature's own name where nobody set a label.
       let label = view?.features[feature.name]?.label ?? text("\(folder)/\(feature.name)_label")
-      if let label = label.flatMap(SensorWords.clean), label != feature.name { labels[feature.name] = label }
+      if let label = label.flatMap(SensorWords.clean), label != feature.name {
+        labels[feature.name] = label
+      } else {
+        labels[feature.name] = SensorOrigin.usualLabel(driver, feature.name)
+      }
     }
     let context = Classification.Context(
       driver: driver, labels: Set(labels.values), hasHumidity: features.contains { $0.kind == "humidity" })

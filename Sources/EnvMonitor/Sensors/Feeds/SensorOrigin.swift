@@ -29,23 +29,43 @@ public final class SensorOrigin: Sendable, Codable {
 
   /// The origin that an id of the form `driver@place/attribute` tells by itself; nil for any other id.
   convenience init?(id: String) {
+    if let match = id.wholeMatch(of: Self.printed) {
+      // What `sensors` prints: the chip's name, then the attribute or its label.
+      let (driver, name) = (String(match.1), String(match.2))
+      if name.wholeMatch(of: Self.attribute) != nil {
+        self.init(driver: driver, attribute: name, label: Self.usualLabel(driver, name))
+      } else {
+        self.init(driver: driver, attribute: "", label: name)
+      }
+      return
+    }
     guard let at = id.firstIndex(of: "@"), let slash = id.lastIndex(of: "/"), at < slash, id.startIndex < at else {
       return nil
     }
     let attribute = id[id.index(after: slash)...]
     // Other programs have ids with these signs, too: the kernel's own names of attributes tell them apart.
     guard
-      attribute.hasPrefix("in_") || attribute.wholeMatch(of: /(temp|fan|in|curr|power|energy|humidity|pwm)\d+/) != nil
+      attribute.hasPrefix("in_") || attribute.wholeMatch(of: Self.attribute) != nil
     else { return nil }
     let driver = String(id[..<at])
     self.init(
       driver: driver, attribute: String(attribute), label: Self.usualLabel(driver, String(attribute)))
   }
 
-  /// The labels of drivers that number their channels the same on every machine, and on whose labels much hangs.
-  private static func usualLabel(_ driver: String, _ attribute: String) -> String? {
+  private static var attribute: Regex<(Substring, Substring)> { /(temp|fan|in|curr|power|energy|humidity|pwm)\d+/ }
+  private static var printed: Regex<(Substring, Substring, Substring)> {
+    /([\w.+]+)-(?:isa|i2c|pci|acpi|virtual|hid|spi|mdio|scsi)-[\da-f-]+\/(.+)/
+  }
+
+  /// The labels of drivers that number their channels the same on every machine, and on whose labels much hangs: a
+  /// capture may have lost them.
+  static func usualLabel(_ driver: String, _ attribute: String) -> String? {
     guard attribute.hasPrefix("temp"), let number = Int(attribute.dropFirst(4)) else { return nil }
     switch (driver, number) {
+    case ("coretemp", 1): return "Package id 0"
+    case ("coretemp", _): return "Core \(number - 2)"
+    case ("amdgpu", 1...3): return ["edge", "junction", "mem"][number - 1]
+    case ("peci_cputemp", 1...5): return ["Die", "DTS", "Tcontrol", "Tthrottle", "Tjmax"][number - 1]
     case ("k10temp", 1): return "Tctl"
     case ("k10temp", 2): return "Tdie"
     case ("k10temp", _): return "Tccd\(number - 2)"
@@ -63,10 +83,11 @@ public final class SensorOrigin: Sendable, Codable {
   /// - Parameter labels: all labels of the chip.
   func info(id: String, quantity: Quantity, labels: Set<String>) -> SensorInfo {
     // A sensor without a label is listed under its attribute's name.
-    let label = self.label.flatMap { $0 == attribute || $0.isEmpty ? nil : $0 }
+    let label =
+      self.label.flatMap { $0 == attribute || $0.isEmpty ? nil : $0 } ?? Self.usualLabel(driver, attribute)
     let context = Classification.Context(
       driver: driver, labels: label.map { labels.union([$0]) } ?? labels, hasHumidity: false)
-    let kind = String(attribute.prefix { !$0.isNumber })
+    let kind = attribute.isEmpty && quantity.unit == "Cel" ? "temp" : String(attribute.prefix { !$0.isNumber })
     let found =
       attribute.hasPrefix("in_")
       ? Classification.iio(

@@ -7,6 +7,21 @@ struct RuleOverrideDecoder {
   let rule: Rule
   /// What is written.
   let section: Section
+  /// Whether this is said of one sensor.
+  var isOfSensor = false
+
+  /// The keys that may be written of any rule.
+  private static let usual =
+    ["enabled"] + levels { "\($0)" } + levels { "clear_\($0)" } + ["enter_for"] + levels { "enter_for_\($0)" }
+    + ["clear_for"] + levels { "clear_for_\($0)" } + ["window", "reminder"]
+
+  private static func levels(_ key: (String) -> String) -> [String] { Level.allCases.map { key($0.name) } }
+
+  /// The keys that may be written of a rule.
+  static func keys(of rule: Rule) -> [String] {
+    // Of load only what was logged is known to be missing; its rules have no share of their own.
+    usual + (rule.concernsPeople ? [] : ["coverage"]) + rule.parameters.map(\.key)
+  }
 
   /// - Parameter wider: what is said of the rule everywhere, which this adds to.
   func decode(under wider: RuleSettings.Override?) -> RuleSettings.Override {
@@ -18,9 +33,21 @@ struct RuleOverrideDecoder {
     }
     change.enterFor = section.length("enter_for", in: 0 ... .days(7))
     change.clearFor = section.length("clear_for", in: 0 ... .days(7))
+    for level in Level.allCases {
+      if let time = time("enter_for", level) { change.enterForLevel[level] = time }
+      if let time = time("clear_for", level) { change.clearForLevel[level] = time }
+    }
     change.window = section.length("window", in: .seconds(1) ... .days(366))
+    if section.node("coverage") != nil {
+      change.coverage = section.number("coverage", in: 1...100, unit: "%").map { $0 / 100 }
+    }
     change.reminder = reminder()
+    for parameter in rule.parameters {
+      if let value = value(of: parameter) { change.parameters[parameter.key] = value }
+    }
+    warnOfFixed()
     check(change, under: wider ?? RuleSettings.Override())
+    checkParameters(change, under: wider ?? RuleSettings.Override())
     return change
   }
 
@@ -32,6 +59,39 @@ struct RuleOverrideDecoder {
         key, in: LimitRange.of(rule), unit: LimitRange.unitName(rule.unit), mend: { LimitRange.mend($0, rule) })
     }
     return section.length(key, in: 0 ... .days(366)).map { Double($0) / 1000 }
+  }
+
+  /// A time of one level, which the rule must have.
+  private func time(_ key: String, _ level: Level) -> Milliseconds? {
+    section.length("\(key)_\(level.name)", in: 0 ... .days(7))
+  }
+
+  private func value(of parameter: Rule.Parameter) -> Double? {
+    let key = parameter.key
+    guard section.fields[key] != nil else { return nil }
+    guard isOfSensor || !parameter.isOfSensor else {
+      section.report(
+        key, "holds for one sensor alone.", mend: "Write it under `sensors`: { sensors: { NAME: { \(key): … } } }.")
+      return nil
+    }
+    if parameter.unit == "s" {
+      let range = Milliseconds(parameter.range.lowerBound * 1000)...Milliseconds(parameter.range.upperBound * 1000)
+      return section.length(key, in: range).map { Double($0) / 1000 }
+    }
+    if parameter.isWhole {
+      return section.integer(key, in: Int(parameter.range.lowerBound)...Int(parameter.range.upperBound)).map(
+        Double.init)
+    }
+    return section.number(key, in: parameter.range, unit: LimitRange.unitName(parameter.unit))
+  }
+
+  private func warnOfFixed() {
+    for number in Rule.Number.allCases where rule.fixed.contains(number) && section.fields[number.rawValue] != nil {
+      section.decoding.report(
+        .warning, at: section.position(of: number.rawValue),
+        "\(section.path(number.rawValue)): \(rule.id) has no use for it, so this changes nothing.",
+        mend: "Remove it, or see `floorwatch config explain \(rule.id)`.")
+    }
   }
 
   private func reminder() -> Milliseconds? {
@@ -71,6 +131,21 @@ struct RuleOverrideDecoder {
     if limits.warning == nil { checkOrder(.info, .critical, limits, change) }
   }
 
+  /// Of two numbers that belong together the lower one may not be the higher.
+  private func checkParameters(_ change: RuleSettings.Override, under wider: RuleSettings.Override) {
+    let limits = rule.limits.applying(wider).applying(change)
+    for parameter in rule.parameters {
+      guard let other = rule.parameters.first(where: { $0.key == parameter.atMost }), let low = limits.own(parameter),
+        let high = limits.own(other), low > high,
+        let key = [parameter.key, other.key].first(where: { change.parameters[$0] != nil })
+      else { continue }
+      section.report(
+        key,
+        "`\(parameter.key)` is \(text(low, parameter.unit)) and `\(other.key)` \(text(high, other.unit)), expected the first at most the second.",
+        mend: "Move one of the two.")
+    }
+  }
+
   private func checkOrder(_ lower: Level, _ upper: Level, _ limits: Limits, _ change: RuleSettings.Override) {
     guard let mild = limits[lower], let severe = limits[upper], !isBeyond(severe.value, mild.value) else { return }
     // Said where it was written; of a pair that stood wrong already, it was said before.
@@ -99,7 +174,9 @@ struct RuleOverrideDecoder {
   /// Whether `a` is strictly worse than `b`.
   private func isBeyond(_ a: Double, _ b: Double) -> Bool { rule.limits.side == .above ? a > b : a < b }
 
-  private func text(_ value: Double) -> String {
-    rule.unit == "s" ? LengthText.text(Milliseconds(value * 1000)) : plain(value)
+  private func text(_ value: Double) -> String { text(value, rule.unit) }
+
+  private func text(_ value: Double, _ unit: String) -> String {
+    unit == "s" ? LengthText.text(Milliseconds(value * 1000)) : plain(value)
   }
 }

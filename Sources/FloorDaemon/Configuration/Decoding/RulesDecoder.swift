@@ -4,11 +4,6 @@ import Yams
 
 /// Changed limits: `rules`.
 enum RulesDecoder {
-  /// What may be said of a rule, everywhere and in one place.
-  static let keys = [
-    "enabled", "info", "clear_info", "warning", "clear_warning", "critical", "clear_critical", "enter_for",
-    "clear_for", "window", "reminder",
-  ]
   /// The places in which a rule may differ.
   static let places = ["zones", "teams", "sensors"]
 
@@ -31,6 +26,7 @@ enum RulesDecoder {
       settings.everywhere[rule.id] = enabled
       return
     }
+    let keys = RuleOverrideDecoder.keys(of: rule)
     guard case .mapping = node,
       let section = Section(node, name: rules.path(rule.id), keys: keys + places, decoding: rules.decoding)
     else { return }
@@ -57,7 +53,8 @@ enum RulesDecoder {
         } else if case .mapping = field.value,
           let part = Section(field.value, name: path, keys: keys, decoding: rules.decoding)
         {
-          change = RuleOverrideDecoder(rule: rule, section: part).decode(under: everywhere)
+          change = RuleOverrideDecoder(rule: rule, section: part, isOfSensor: place == "sensors").decode(
+            under: everywhere)
         } else {
           continue
         }
