@@ -45,6 +45,9 @@ final class FloorHouse {
   var lastCommit = Timestamp.distantPast
   private var lastLook = Timestamp.distantPast
   private var lastChore = Timestamp.distantPast
+  /// The folders have been looked at once; whether the logs were left before they had been read to their end.
+  private var hasLooked = false
+  private(set) var hasLogsToRead = false
   var housekeeping = Housekeeping()
   private var sourceWatch = SourceWatch()
   private var clockWatch = ClockWatch()
@@ -174,14 +177,31 @@ final class FloorHouse {
     intake.poll(now: now, rescan: rescan)
     if rescan { lastLook = now }
     watch.watch(intake.folders)
+    // systemd, and whoever waits for it, need not wait for what the logs hold already.
+    guard hasLooked else {
+      hasLooked = true
+      hasLogsToRead = true
+      return mailbox.post { $0.files = true }
+    }
     // Whoever has nothing to say must not hold up a long log until it has been read to its end.
     releaseIdle(now)
     var batches = 0
     while storeTrouble == nil, intake.readNext() {
       batches += 1
       // A log of months is read in many turns: sensors, requests and systemd's watchdog are served between them.
-      guard batches < Self.batchesInTurn else { return mailbox.post { $0.files = true } }
+      guard batches < (isReady ? Self.batchesInTurn : 1) else {
+        hasLogsToRead = true
+        return mailbox.post { $0.files = true }
+      }
     }
+    hasLogsToRead = false
+  }
+
+  /// Gives back what catching up with logs has needed.
+  func releaseMemory() {
+    intake.releaseMemory()
+    store.releaseMemory()
+    SpentMemory.release()
   }
 
   /// Sources that have been read to their end, and this machine's sensors, have spoken up to now.
@@ -270,7 +290,7 @@ final class FloorHouse {
     if journal.isFailing { _ = try? journal.drain(now: now) }
     if !options.drain {
       own += sourceWatch.look(intake.logLines, settings.configuration, now: now)
-      for (source, message) in clockWatch.look(intake.clocks, now: now) {
+      for (source, message) in clockWatch.look(intake.takeClocks(), now: now) {
         logger.warning("\(message)", metadata: [MessageID.key: "\(MessageID.source)", "source": "\(source)"])
       }
       expireSilences(now)
