@@ -48,6 +48,8 @@ final class FloorHouse {
   /// The folders have been looked at once; whether the logs were left before they had been read to their end.
   private var hasLooked = false
   private(set) var hasLogsToRead = false
+  /// The last turn did what is done every ten seconds.
+  private(set) var hasDoneChores = false
   var housekeeping = Housekeeping()
   private var sourceWatch = SourceWatch()
   private var clockWatch = ClockWatch()
@@ -284,7 +286,8 @@ final class FloorHouse {
     for notice in journal.takeNotices() {
       logger.warning("\(notice.message)", metadata: [MessageID.key: "\(MessageID.storage)"])
     }
-    guard now - lastChore >= .seconds(10) || now < lastChore else { return }
+    hasDoneChores = now - lastChore >= .seconds(10) || now < lastChore
+    guard hasDoneChores else { return }
     lastChore = now
     journal.roll(now: now)
     if journal.isFailing { _ = try? journal.drain(now: now) }

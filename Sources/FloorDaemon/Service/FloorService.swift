@@ -101,7 +101,13 @@ package struct FloorService: Service {
         notifier.ready(status: house.statusLine)
         logger.notice("ready: \(house.statusLine)")
       }
-      if spent.turn(isBusy: !isReady || house.hasLogsToRead, now: .now) { house.releaseMemory() }
+      switch spent.turn(
+        isBusy: !isReady || house.hasLogsToRead, hasDoneChores: house.hasDoneChores, now: .now)
+      {
+      case .nothing: break
+      case .code: SpentMemory.releaseCode()
+      case .everything: house.releaseMemory()
+      }
       let stood = progress.sensorsStand
       if progress.turn(timer: mail.timer, sensorsMove: house.sensorsMove, now: .now), isReady {
         notifier.progress()

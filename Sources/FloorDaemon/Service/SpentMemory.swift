@@ -7,6 +7,9 @@ import Glibc
 /// The allocator and the kernel would take it back only when memory is short; two thousand office machines should not
 /// have to wait for that.
 struct SpentMemory {
+  /// What is to be let go of after a turn.
+  enum Release { case nothing, code, everything }
+
   private static let every: Duration = .seconds(60)
 
   private var last = ContinuousClock.now
@@ -22,12 +25,18 @@ struct SpentMemory {
     mallopt(M_TRIM_THRESHOLD, 128 << 10)
   }
 
-  /// The owner has made a turn; true when it is time to let go: logs have been read to their end, or a while has passed.
-  mutating func turn(isBusy: Bool, now: ContinuousClock.Instant) -> Bool {
+  /// The owner has made a turn: what is to be let go of now.
+  ///
+  /// - Parameters:
+  ///   - isBusy: whether logs are still to be read; when that is over, much is spent.
+  ///   - hasDoneChores: whether the turn ran code that runs every ten seconds only: some ten megabytes with what lies
+  ///     around it, for a millisecond's work.
+  mutating func turn(isBusy: Bool, hasDoneChores: Bool, now: ContinuousClock.Instant) -> Release {
     defer { wasBusy = isBusy }
-    guard !isBusy, wasBusy || now - last >= Self.every else { return false }
+    guard !isBusy else { return .nothing }
+    guard wasBusy || now - last >= Self.every else { return hasDoneChores ? .code : .nothing }
     last = now
-    return true
+    return .everything
   }
 
   /// Gives back free blocks and program code; what is needed again comes back with its next use.

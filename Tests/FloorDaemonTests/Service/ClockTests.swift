@@ -194,6 +194,22 @@ struct ClockTests {
     #expect(!turn(true, true, 1000))
   }
 
+  @Test("Memory is let go when a catch-up is over, every minute, and its code after each chore")
+  func spentMemory() {
+    let start = ContinuousClock.now
+    var spent = SpentMemory()
+    func turn(_ isBusy: Bool, _ chores: Bool, _ seconds: Double) -> SpentMemory.Release {
+      spent.turn(isBusy: isBusy, hasDoneChores: chores, now: start + .seconds(seconds))
+    }
+    #expect(turn(true, true, 1) == .nothing)
+    #expect(turn(false, false, 2) == .everything)
+    #expect(turn(false, false, 3) == .nothing)
+    #expect(turn(false, true, 12) == .code)
+    #expect(turn(false, false, 62) == .everything)
+    #expect(turn(true, true, 70) == .nothing)
+    #expect(turn(false, false, 71) == .everything)
+  }
+
   @Test("Spent code is let go, and what is needed of it comes back")
   func spentCode() {
     #expect(SpentMemory.releaseCode() > 1 << 20)
