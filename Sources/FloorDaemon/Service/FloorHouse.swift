@@ -11,6 +11,8 @@ import Workload
 final class FloorHouse {
   /// A commit is due at least this often while anything changes; what an event needs is committed with it.
   private static let commitEvery: Milliseconds = .seconds(60)
+  /// While a log of hours or months is being read, a commit is made only this often.
+  private static let catchUpEvery: Milliseconds = .seconds(5)
   /// So many pieces of logs are read in one turn, and kept in one transaction.
   private static let batchesInTurn = 16
   /// Folders are listed again this often: inotify is a hint, the disk is the truth.
@@ -219,6 +221,8 @@ final class FloorHouse {
     if storeTrouble != nil {
       guard sinceLast >= Self.lookEvery || sinceLast < 0 else { return }
     } else {
+      // A long log changes everybody's state with every piece of it: a crash only costs reading these seconds again.
+      if hasLogsToRead, doneRequests.isEmpty, (0..<Self.catchUpEvery).contains(sinceLast) { return }
       guard
         !own.isEmpty || !doneRequests.isEmpty || sinceLast >= Self.commitEvery || sinceLast < 0 || intake.hasFileChanges
       else { return }

@@ -9,7 +9,8 @@ import Testing
 private enum Promtool {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
-  static let path = ["/usr/bin/promtool", root.appending(path: ".venv-test/bin/promtool").path]
+  static let path =
+    ["/usr/bin/promtool", root.appending(path: ".venv-test/bin/promtool").path]
     .first { FileManager.default.isExecutableFile(atPath: $0) } ?? ""
   static let isInstalled = !path.isEmpty
 }
