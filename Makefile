@@ -24,10 +24,12 @@ pages: setup-test
 	$(RELEASE)
 	@.venv-test/bin/python tools/pages.py "$(BINARY)"
 
-# Compares with DuckDB on a generated month; `make bench DAYS=3` for a quick look.
+# Compares with DuckDB on a generated month, and then what it costs idle with the peers in the same minutes; fails when a
+# budget is not kept. `make bench DAYS=3` for a quick look.
 DAYS ?= 31
 bench: build
 	@Benchmarks/compare.py --days $(DAYS) "$(BINARY)"
+	@Benchmarks/idle.py "$(BINARY)"
 
 # What the daemon costs while nothing happens, beside node_exporter, collectd and netdata in the same minutes.
 bench-idle: build

@@ -23,6 +23,7 @@ let package = Package(
     // Debian's C libraries.
     .systemLibrary(name: "CSensors", providers: [.apt(["libsensors-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "CSimdJSON",
@@ -42,7 +43,7 @@ let package = Package(
     .target(
       name: "FloorDaemon",
       dependencies: [
-        "EnvMonitor", "Workload", "Summary", "CSystemd", "CZlib",
+        "EnvMonitor", "Workload", "Summary", "CMalloc", "CSystemd", "CZlib",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds dist/floorwatch_VERSION_ARCH.deb from a release binary.
 # usage: tools/make-deb.sh BINARY [VERSION]
+# FLOORWATCH_DIST names another folder than dist.
 # VERSION is the binary's own unless given; a test of upgrades gives one.
 set -euo pipefail
 binary=$(realpath "$1")
@@ -23,7 +24,7 @@ install -D -m 644 deploy/floorwatch.sysusers "$root/usr/lib/sysusers.d/floorwatc
 install -D -m 644 deploy/floorwatch.tmpfiles "$root/usr/lib/tmpfiles.d/floorwatch.conf"
 doc=$root/usr/share/doc/floorwatch
 install -D -m 644 deploy/floorwatch.example.yaml "$doc/examples/floorwatch.yaml"
-install -D -m 644 deploy/rsyslog-floorwatch.conf "$doc/examples/rsyslog-floorwatch.conf"
+install -m 644 deploy/rsyslog-floorwatch*.conf "$doc/examples/"
 install -m 644 deploy/prometheus/* "$doc/examples/"
 install -D -m 644 deploy/debian/copyright "$doc/copyright"
 gzip -9nc deploy/debian/changelog > "$doc/changelog.gz"
@@ -52,6 +53,7 @@ sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" -e "s/@SIZE@
 install -m 755 deploy/debian/postinst deploy/debian/prerm deploy/debian/postrm "$root/DEBIAN/"
 (cd "$root" && find etc usr -type f -print0 | sort -z | xargs -0 md5sum > DEBIAN/md5sums)
 
-mkdir -p dist
-dpkg-deb --root-owner-group -Zxz --build "$root" "dist/floorwatch_${version}_${architecture}.deb" >/dev/null
-echo "dist/floorwatch_${version}_${architecture}.deb"
+dist=${FLOORWATCH_DIST:-dist}
+mkdir -p "$dist"
+dpkg-deb --root-owner-group -Zxz --build "$root" "$dist/floorwatch_${version}_${architecture}.deb" >/dev/null
+echo "$dist/floorwatch_${version}_${architecture}.deb"

@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.."
 
 build=(dpkg-dev libsensors-dev libsimdjson-dev libsqlite3-dev libsystemd-dev pkg-config zlib1g-dev)
 # Chromium opens the pages, poppler counts and pictures what it prints.
-test=(umockdev lm-sensors python3-venv systemd chromium fonts-dejavu-core poppler-utils)
+# lintian looks at the package, rsyslogd runs the snippet, e2fsprogs and util-linux make a disk that stops answering.
+test=(umockdev lm-sensors python3-venv systemd chromium fonts-dejavu-core poppler-utils lintian rsyslog e2fsprogs util-linux)
 case "${1:-build}" in
   build) wanted=("${build[@]}") ;;
   test) wanted=("${build[@]}" "${test[@]}") ;;
@@ -40,4 +41,14 @@ if [ "${1:-build}" = test ] && [ "$(cat .venv-test/pinned 2>/dev/null)" != "${pi
   /usr/bin/python3 -m venv .venv-test
   .venv-test/bin/pip install -q --disable-pip-version-check "${pinned[@]}"
   echo "${pinned[*]}" >.venv-test/pinned
+fi
+
+# Prometheus' own judge of metrics and rules, taken out of its package: the server beside it is nobody's need here.
+if [ "${1:-build}" = test ] && ! command -v promtool >/dev/null && [ ! -x .venv-test/bin/promtool ]; then
+  echo "Installing promtool into .venv-test"
+  place=$(mktemp -d)
+  trap 'rm -rf "$place"' EXIT
+  chmod 777 "$place"
+  (cd "$place" && apt-get download -qq prometheus && dpkg-deb --fsys-tarfile prometheus_*.deb | tar -x ./usr/bin/promtool)
+  install -m 755 "$place/usr/bin/promtool" .venv-test/bin/promtool
 fi

@@ -16,8 +16,10 @@ struct RunCommand: AsyncParsableCommand {
       Example: floorwatch run --config /etc/floorwatch/floorwatch.yaml
       Example: floorwatch run --drain --config floorwatch.yaml   (read what is there, write what it gives, stop)
 
-      Exit status: 0 stopped on request; 1 when it cannot run (the message says why); 78 when somebody has to mend the \
-      configuration, the key or the database's version first, and trying again is no use; 64 for a wrong command line.
+      Exit status: 0 stopped on request; 1 when it cannot run (the message says why); 74 when the disk is full, failing or \
+      read-only, or no file descriptors are left, which may be over at the next try; 78 when somebody has to mend the \
+      configuration, the key, a permission or the database's version first, and trying again is no use; 64 for a wrong \
+      command line.
       """)
 
   @Option(name: .shortAndLong, help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))

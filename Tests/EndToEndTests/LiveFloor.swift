@@ -9,6 +9,8 @@ final class LiveFloor {
   let folder: URL
   let machine: MockedMachine?
   private(set) var process: ChildProcess?
+  /// Variables that the daemon is started with beside those of the machine.
+  var environment: [String: String] = [:]
   private var runs = 0
 
   /// A floor whose configuration is `configuration` plus site, time zone and paths; not running yet.
@@ -56,7 +58,7 @@ final class LiveFloor {
     runs += 1
     process = try ChildProcess(
       launcher + [FloorwatchBinary.url.path, "run", "--config", path("floorwatch.yaml"), "--machine", "pc-17"],
-      environment: machine?.environment ?? [:], errors: path("said-\(runs)"))
+      environment: environment.merging(machine?.environment ?? [:]) { $1 }, errors: path("said-\(runs)"))
     try await wait(60, "ready") { self.said.contains("ready: ") }
   }
 

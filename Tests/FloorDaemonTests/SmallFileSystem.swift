@@ -6,9 +6,16 @@ import Foundation
 final class SmallFileSystem {
   let folder: TemporaryFolder
 
-  init(kilobytes: Int) throws {
+  /// - Parameter inodes: how many files and folders fit, its own folder among them; 0 for any number.
+  init(kilobytes: Int, inodes: Int = 0) throws {
     folder = try TemporaryFolder()
-    guard mount("tmpfs", folder.path, "tmpfs", 0, "size=\(kilobytes)k") == 0 else {
+    guard mount("tmpfs", folder.path, "tmpfs", 0, "size=\(kilobytes)k,nr_inodes=\(inodes)") == 0 else {
+      throw SystemError(path: folder.path)
+    }
+  }
+
+  func makeReadOnly() throws {
+    guard mount("tmpfs", folder.path, "tmpfs", UInt(MS_REMOUNT) | UInt(MS_RDONLY), nil) == 0 else {
       throw SystemError(path: folder.path)
     }
   }

@@ -5,7 +5,8 @@ import Testing
 @Suite("Arrows run one way only")
 struct ArrowTests {
   static let ours: Set = [
-    "CSensors", "CSystemd", "CSimdJSON", "CZlib", "FloorModel", "Alerting", "EnvMonitor", "Workload", "Summary",
+    "CMalloc", "CSensors", "CSystemd", "CSimdJSON", "CZlib", "FloorModel", "Alerting", "EnvMonitor", "Workload",
+    "Summary",
     "FloorDaemon",
     "floorwatch",
   ]
@@ -15,7 +16,7 @@ struct ArrowTests {
     "EnvMonitor": ["Alerting", "FloorModel", "CSensors", "CSimdJSON"],
     "Workload": ["Alerting", "FloorModel", "CSimdJSON"],
     "Summary": ["Alerting", "FloorModel"],
-    "FloorDaemon": ["EnvMonitor", "Workload", "Summary", "Alerting", "FloorModel", "CSystemd", "CZlib"],
+    "FloorDaemon": ["EnvMonitor", "Workload", "Summary", "Alerting", "FloorModel", "CMalloc", "CSystemd", "CZlib"],
     "floorwatch": ["FloorDaemon", "EnvMonitor", "Workload", "Summary", "Alerting", "FloorModel"],
   ]
   /// Nothing in these folders may reach for a clock, a file or the environment.

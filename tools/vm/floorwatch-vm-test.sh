@@ -60,6 +60,7 @@ if [ "$VMLAB_BOOT" = 1 ]; then
   ok "security score $score of at most 0.5" awk -v score="$score" 'BEGIN { exit !(score != "" && score <= 0.5) }'
   ok "runs as its own user" test "$(ps -o user= -p "$(status MainPID)")" = floorwatch
   ok "no restarts" test "$(status NRestarts)" = 0
+  ok "no complaint about thread priorities" bash -c '! journalctl -b --no-pager -o cat | grep "Failed to set thread priority"'
   ok "manual and completions are there" test -s /usr/share/man/man1/floorwatch.1.gz -a -s /usr/share/bash-completion/completions/floorwatch
 
   echo "== a configuration, read with a reload"

@@ -12,6 +12,12 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
     var head = 0
     var newest = Timestamp.distantPast
     let lateness: Milliseconds
+    /// Decides between sources at the same time: the one that was added first comes first.
+    let rank: Int
+    /// What waits has changed since it was last asked for.
+    var isChanged = false
+    /// Nobody's any more: the next source that is added gets it.
+    var isFree = false
     /// Records so far ahead of the others that their clock may be wrong: see `Leap`.
     var doubted: [(time: Timestamp, element: Element)] = []
     /// The source has nothing more to say before this time: the clock's word while it is idle, or its end.
@@ -38,6 +44,7 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
       while index > head, entries[index - 1].time > time { index -= 1 }
       if index == entries.count { entries.append((time, element)) } else { entries.insert((time, element), at: index) }
       if time > newest { newest = time }
+      isChanged = true
     }
 
     /// Whether a record cannot simply be believed.
@@ -67,10 +74,29 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
   /// Records whose clock turned out to be wrong.
   private(set) var refused: [(source: Int, element: Element)] = []
 
-  /// Adds a source and gives its number; numbers count up from 0 and break ties between sources.
+  private var ranks = 0
+  private var free: [Int] = []
+
+  /// Adds a source and gives its number: that of one that was removed, or the next from 0 on.
   mutating func addSource(lateness: Milliseconds) -> Int {
-    queues.append(Queue(lateness: lateness))
-    return queues.count - 1
+    defer { ranks += 1 }
+    let queue = Queue(lateness: lateness, rank: ranks)
+    guard let number = free.popLast() else {
+      queues.append(queue)
+      return queues.count - 1
+    }
+    queues[number] = queue
+    return number
+  }
+
+  /// Removes a source of which nothing waits any more; false if something does.
+  mutating func removeSource(_ number: Int) -> Bool {
+    guard queues[number].isEmpty, queues[number].doubted.isEmpty, !queues[number].isFree else { return false }
+    queues[number] = Queue(lateness: 0, rank: queues[number].rank)
+    queues[number].isFree = true
+    queues[number].idleUntil = .distantFuture
+    free.append(number)
+    return true
   }
 
   /// Takes in a record; false if it is older than the source's lateness allows, and then it is not kept.
@@ -132,39 +158,54 @@ struct EventTimeBuffer<Element: Sendable>: Sendable {
   /// Takes out, in order, everything that no other record can come before any more: what `next` gives until it is nil.
   mutating func takeDue(_ take: (Element) -> Void) {
     let end = watermark
-    while let first = soonest(), queues[first].entries[queues[first].head].time <= end {
+    var order = SourceOrder()
+    for index in queues.indices where !queues[index].isEmpty {
+      let time = queues[index].entries[queues[index].head].time
+      if time <= end { order.add(time: time, rank: queues[index].rank, source: index) }
+    }
+    while let first = order.removeFirst() {
+      let index = first.source
       // As long as no other source's record comes first, there is nothing to choose.
-      let rival = soonest(except: first)
       var last = end
-      if let rival {
-        let time = queues[rival].entries[queues[rival].head].time
-        last = min(end, first < rival ? time : time - 1)
-      }
-      var head = queues[first].head
-      queues[first].entries.withUnsafeBufferPointer { entries in
+      if let rival = order.first { last = min(end, first.rank < rival.rank ? rival.time : rival.time - 1) }
+      var head = queues[index].head
+      queues[index].entries.withUnsafeBufferPointer { entries in
         while head < entries.count, entries[head].time <= last {
           take(entries[head].element)
           head += 1
         }
       }
-      released = queues[first].entries[head - 1].time
-      queues[first].head = head
-      queues[first].trim()
+      released = queues[index].entries[head - 1].time
+      queues[index].head = head
+      queues[index].isChanged = true
+      queues[index].trim()
+      guard !queues[index].isEmpty else { continue }
+      let time = queues[index].entries[queues[index].head].time
+      if time <= end { order.add(time: time, rank: first.rank, source: index) }
     }
   }
 
-  /// The source whose first record is the oldest; among equals the one with the lowest number.
-  private func soonest(except other: Int = -1) -> Int? {
-    var first: Int?
-    for index in queues.indices where index != other && !queues[index].isEmpty {
-      guard let best = first else {
-        first = index
-        continue
-      }
-      if queues[index].entries[queues[index].head].time < queues[best].entries[queues[best].head].time { first = index }
+  /// The source whose first record is the oldest; among equals the one that was added first.
+  private func soonest() -> Int? {
+    queues.indices.filter { !queues[$0].isEmpty }.min { one, other in
+      let (one, other) = (queues[one], queues[other])
+      return (one.entries[one.head].time, one.rank) < (other.entries[other.head].time, other.rank)
     }
-    return first
   }
+
+  /// Gives back the room of records that have been taken out.
+  mutating func releaseMemory() {
+    for index in queues.indices where queues[index].entries.capacity > 2 * (queues[index].entries.count + 32) {
+      queues[index].entries = ContiguousArray(queues[index].entries[queues[index].head...])
+      queues[index].head = 0
+    }
+  }
+
+  /// Whether what waits in a source is no longer what was asked for last.
+  func hasChanged(source: Int) -> Bool { queues[source].isChanged }
+
+  /// Begins to notice changes of what waits in a source.
+  mutating func noteChanges(source: Int) { queues[source].isChanged = false }
 
   /// What still waits in one source, in order: to be kept with the checkpoint, which has already passed it.
   func pending(source: Int) -> (newest: Timestamp, elements: [Element]) {

@@ -34,12 +34,26 @@ package struct FloorPipeline: Sendable {
 
   /// Adds a source and gives its number. `lateness` may be smaller than the lane's own, never larger.
   package mutating func addSource(_ lane: FloorLane, lateness own: Milliseconds? = nil) -> Int {
-    lanes.append(lane)
-    late.append(0)
-    ahead.append(0)
-    recounted.append(0)
-    return buffer.addSource(lateness: min(own ?? lateness[lane], lateness[lane]))
+    let number = buffer.addSource(lateness: min(own ?? lateness[lane], lateness[lane]))
+    guard number < lanes.count else {
+      lanes.append(lane)
+      late.append(0)
+      ahead.append(0)
+      recounted.append(0)
+      return number
+    }
+    (lanes[number], late[number], ahead[number], recounted[number]) = (lane, 0, 0, 0)
+    return number
   }
+
+  /// How many sources there have been at once.
+  var sourceCount: Int { lanes.count }
+
+  /// Removes a source that will say nothing more and of which nothing waits; false if something does.
+  package mutating func removeSource(_ number: Int) -> Bool { buffer.removeSource(number) }
+
+  /// Whether what waits in a source is no longer what was kept last.
+  func hasChanged(source: Int) -> Bool { buffer.hasChanged(source: source) }
 
   /// Takes in one record of a source; one that comes too late is counted and left out.
   package mutating func insert(_ report: SensorReport, at time: Timestamp, source: Int) {
@@ -112,7 +126,8 @@ package struct FloorPipeline: Sendable {
   package var slowestSource: Int? { buffer.slowestSource }
 
   /// What a source has said that is not due yet, with the newest time it has spoken of.
-  package func waiting(source: Int) -> WaitingRecords {
+  package mutating func waiting(source: Int) -> WaitingRecords {
+    buffer.noteChanges(source: source)
     let (newest, elements) = buffer.pending(source: source)
     let inputs = elements.compactMap { record -> FloorInput? in
       guard record.report >= 0 else { return FloorInput.session(record.event) }
@@ -197,6 +212,9 @@ package struct FloorPipeline: Sendable {
     if let watermark = due.watermark, tick != .distantFuture { due.watermark = min(watermark, tick + lateness.load) }
     _ = engine.run(due)
   }
+
+  /// Gives back the room that many records at once have needed.
+  mutating func releaseMemory() { buffer.releaseMemory() }
 
   /// Takes back the engine, which has run elsewhere meanwhile.
   mutating func adopt(_ engine: FloorEngine) { self.engine = engine }

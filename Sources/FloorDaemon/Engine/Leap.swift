@@ -25,6 +25,7 @@ extension EventTimeBuffer.Queue {
     let wrong = doubted.filter { $0.time - time > Leap.least }.map(\.element)
     if !wrong.isEmpty { doubted.removeAll { $0.time - time > Leap.least } }
     doubted.append((time, element))
+    isChanged = true
     if doubted.count >= Leap.enough { believe(upTo: .distantFuture) }
     return wrong
   }

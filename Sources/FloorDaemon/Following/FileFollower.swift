@@ -13,8 +13,12 @@ package final class FileFollower {
   /// The folders to watch for changes, after `poll`.
   package internal(set) var folders: Set<String> = []
 
+  /// Folders that are away, perhaps with the disk they are on.
+  var missingFolders: Set<String> = []
+
   let limits: FollowLimits
-  var files: [FollowedFile] = []
+  var files: [FollowedFile] = [] { didSet { numbered = nil } }
+  private var numbered: [Int64: FollowedFile]?
   var nextNumber: Int64
   var removed: Set<Int64> = []
   var notices: [FollowNotice] = []
@@ -25,6 +29,15 @@ package final class FileFollower {
   /// What was told for good.
   var told: Set<String> = []
   var mustRescan = true
+  /// Some file is not known to be no copy, or is one.
+  var hasUndecided = true
+  /// The files that may have lines, by series, and the series in order; nil when that has to be found out anew.
+  private var queues: [String: [FollowedFile]]?
+  private var order: [String] = []
+  /// Counts up when other series than those that were read may have lines.
+  package private(set) var generation = 0
+  /// Files that were opened to be read, in order.
+  private var opened: [FollowedFile] = []
   var now = Timestamp.distantPast
   let buffer: ReadBuffer
   /// The series read last, so that none starves.
@@ -52,6 +65,40 @@ package final class FileFollower {
     if rescan || mustRescan { reconcile() }
     settleAll()
     retire()
+    forgetQueues()
+  }
+
+  /// What may have lines has to be found out anew.
+  func forgetQueues() {
+    queues = nil
+    generation += 1
+  }
+
+  /// Finds out which files may have lines, if that is not known.
+  private func findQueues() {
+    guard queues == nil else { return }
+    var found: [String: [FollowedFile]] = [:]
+    for file in files where file.mayHaveLines { found[file.age.series, default: []].append(file) }
+    queues = found
+    order = found.keys.sorted()
+  }
+
+  /// Where a series stands among those in order, or would.
+  private func place(of series: String) -> Int {
+    var (low, high) = (0, order.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if order[middle] < series { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// A file has been read from: its series may have no more lines.
+  private func dropIfRead(_ series: String) {
+    guard let queue = queues?[series], !queue.contains(where: \.mayHaveLines) else { return }
+    queues?[series] = nil
+    let index = place(of: series)
+    if index < order.count, order[index] == series { order.remove(at: index) }
   }
 
   /// The next whole lines, oldest file of a series first; nil when everything on disk has been handed over.
@@ -70,25 +117,52 @@ package final class FileFollower {
         guard choose(series) != nil else { return nil }
         continue
       }
-      switch read(file) {
+      let outcome = read(file)
+      dropIfRead(file.age.series)
+      switch outcome {
       case .lines(let batch):
         lastSeries = file.age.series
+        keepFew(file)
         return batch
-      case .nothing: settleAll()
+      case .nothing: if hasUndecided || mustRescan { settleAll() }
       }
     }
   }
 
   /// The series that have lines to read, in order.
   package var waitingSeries: [String] {
-    Set(files.lazy.filter(\.mayHaveLines).map(\.age.series)).sorted()
+    findQueues()
+    return order
+  }
+
+  /// The series that have files on disk.
+  package var presentSeries: Set<String> { Set(files.lazy.filter(\.isPresent).map(\.age.series)) }
+
+  /// Whether a series has lines to read.
+  package func hasLines(_ series: String) -> Bool {
+    findQueues()
+    return queues?[series] != nil
+  }
+
+  /// Many small files are read in one go: those read to their end are not all held open until the next look.
+  private func keepFew(_ file: FollowedFile) {
+    if opened.last !== file { opened.append(file) }
+    guard opened.count > limits.openFiles else { return }
+    let oldest = opened.removeFirst()
+    if oldest !== file { closeSpare(oldest) }
+  }
+
+  /// The file of a number.
+  func known(_ number: Int64) -> FollowedFile? {
+    if let numbered { return numbered[number] }
+    let found = Dictionary(files.map { ($0.number, $0) }) { first, _ in first }
+    numbered = found
+    return found[number]
   }
 
   /// Keeps the parser's state with a file's checkpoint: what a parser must know to carry on after the last batch.
   package func keep(parserState: [UInt8], file number: Int64) {
-    guard let file = files.first(where: { $0.number == number }), file.checkpoint.parserState != parserState else {
-      return
-    }
+    guard let file = known(number), file.checkpoint.parserState != parserState else { return }
     file.checkpoint.parserState = parserState
   }
 
@@ -114,6 +188,9 @@ package final class FileFollower {
     return notices
   }
 
+  /// Gives back the memory that lines were read into.
+  func releaseMemory() { buffer.release() }
+
   /// Bytes on disk that have not been handed over, partial last lines included.
   package var lag: Int64 { files.reduce(0) { $0 + $1.unread } }
 
@@ -122,23 +199,18 @@ package final class FileFollower {
 
   /// The oldest file with lines of the series after the one read last, or of the one asked for.
   private func choose(_ series: String?) -> FollowedFile? {
-    var best: FollowedFile?
-    for file in files where file.mayHaveLines && (series == nil || file.age.series == series) {
-      guard let chosen = best else {
-        best = file
-        continue
-      }
-      if file.age.series == chosen.age.series {
-        if file.precedes(chosen) { best = file }
-      } else if turn(file.age.series) < turn(chosen.age.series) {
-        best = file
-      }
+    findQueues()
+    var name = series
+    if name == nil, !order.isEmpty {
+      let next = place(of: lastSeries)
+      let isLast = next < order.count && order[next] == lastSeries
+      name = order[(isLast ? next + 1 : next) % order.count]
     }
+    guard let name, let queue = queues?[name] else { return nil }
+    var best: FollowedFile?
+    for file in queue where file.mayHaveLines && best.map(file.precedes) ?? true { best = file }
     return best
   }
-
-  /// Series in turn: those after the last one first.
-  private func turn(_ series: String) -> (Int, String) { (series > lastSeries ? 0 : 1, series) }
 }
 
 extension FollowedFile {

@@ -13,8 +13,10 @@ struct FileListing {
   private(set) var files: [ListedFile] = []
   /// The folders that were looked at: the ones to watch.
   private(set) var folders: Set<String> = []
-  /// All names in those folders, with their inodes: where renamed files are found again.
-  private(set) var names: [String: [(name: String, inode: UInt64)]] = [:]
+  /// The names in those folders that are none of the files, with their inodes: where renamed files are found again.
+  private(set) var strangers: [String: [(name: String, inode: UInt64)]] = [:]
+  /// Folders that are not there.
+  private(set) var missing: Set<String> = []
   /// Folders and files that could not be looked at: whether anything is there is not known.
   private(set) var unclear: Set<String> = []
   /// What stood in the way, by path.
@@ -45,6 +47,8 @@ struct FileListing {
         troubles.append((match.path, .unreadable, error.reason))
       }
     }
+    let known = Set(files.map(\.path))
+    for (folder, names) in strangers { strangers[folder] = names.filter { !known.contains(folder + $0.name) } }
   }
 
   /// Lists a folder and goes on with those entries that match the first of the remaining components.
@@ -75,6 +79,7 @@ struct FileListing {
       if error.code != ENOTDIR || remember {
         troubles.append((folder, error.isOutOfDescriptors ? .descriptors : .folder, error.reason))
       }
+      if error.code == ENOENT { missing.insert(folder) }
       if error.code == ENOTDIR { folders.remove(folder) }
       if error.code != ENOENT, error.code != ENOTDIR { unclear.insert(folder) }
       return nil
@@ -88,7 +93,7 @@ struct FileListing {
       guard name != ".", name != ".." else { continue }
       entries.append(Entry(name: name, inode: UInt64(raw.pointee.d_ino), type: raw.pointee.d_type))
     }
-    if remember { names[folder] = entries.map { ($0.name, $0.inode) } }
+    if remember { strangers[folder] = entries.map { ($0.name, $0.inode) } }
     return entries
   }
 

@@ -13,9 +13,12 @@ extension FileFollower {
 
   /// Looks at the open files only, and at those that have nothing to open yet.
   func lookAtOpenFiles() {
+    // What others are copies of may have been emptied and filled again: then only its content tells what it is.
+    let principals = hasUndecided ? Set(files.compactMap(\.checkpoint.copyOf)) : []
     for file in files where file.isPresent {
       guard let content = file.content, let status = try? content.status() else { continue }
       if status.size < file.checkpoint.offset && !file.age.isCompressed { mustRescan = true }
+      if status.changed != file.changed, principals.contains(file.number) { mustRescan = true }
       file.note(status, now: now)
     }
     // A file that was empty when it was listed is not open yet: its first line must not wait for the next listing.
@@ -33,8 +36,10 @@ extension FileFollower {
   /// Looks at the folders and brings the known files in line with them.
   func reconcile() {
     mustRescan = false
+    forgetQueues()
     let listing = FileListing(of: source)
     folders = listing.folders
+    missingFolders = listing.missing
     tell(listing.troubles)
 
     var byIdentity: [FileIdentity: [FollowedFile]] = [:]
@@ -162,8 +167,7 @@ extension FileFollower {
     guard !file.age.isCompressed, let slash = file.checkpoint.path.lastIndex(of: "/") else { return [] }
     let folder = String(file.checkpoint.path[...slash])
     let name = file.checkpoint.path[slash...].dropFirst()
-    let known = Set(listing.files.map(\.path))
-    let names = (listing.names[folder] ?? []).filter { !known.contains(folder + $0.name) }
+    let names = listing.strangers[folder] ?? []
     let renamed = names.filter { $0.inode == file.checkpoint.identity.inode }
     let copies = names.filter { $0.name.hasPrefix(name) && $0.name != name && !$0.name.hasSuffix(".gz") }
     return (renamed + copies).map { folder + $0.name }

@@ -9,12 +9,15 @@ extension FileFollower {
   /// Compares every file that is new or a copy with the others, older files first.
   func settleAll() {
     var waiting = files.filter { $0.isPresent && (!$0.isSettled || $0.checkpoint.copyOf != nil) }
-    guard !waiting.isEmpty || files.contains(where: \.justGone) else { return }
+    hasUndecided = !waiting.isEmpty
+    guard hasUndecided || files.contains(where: \.justGone) else { return }
+    forgetQueues()
     waiting.sort { $0.precedes($1) }
+    var known: KnownFiles?
     for file in waiting {
       do {
         if let principal = file.checkpoint.copyOf { try follow(file, principal: principal) }
-        if file.checkpoint.copyOf == nil && !file.isSettled { try settle(file) }
+        if file.checkpoint.copyOf == nil && !file.isSettled { try settle(file, among: &known) }
       } catch {
         guard error.code == EBADMSG, error.path != file.checkpoint.path else {
           fail(file, error)
@@ -29,15 +32,23 @@ extension FileFollower {
   }
 
   /// A file nothing has been read of: a copy, a continuation of one that is gone, or a file of its own.
-  private func settle(_ file: FollowedFile) throws(SystemError) {
+  private func settle(_ file: FollowedFile, among known: inout KnownFiles?) throws(SystemError) {
     guard file.size > 0 else { return }
     if file.age.isCompressed && !file.isQuiet(for: min(2000, limits.quiet), now: now) { return }
     let content = try file.open()
     file.waitsFor = nil
-    for other in files where other !== file && other.checkpoint.copyOf == nil && other.isSettled {
+    try file.lookAtHead()
+    let others = known ?? KnownFiles(files)
+    known = others
+    defer { others.add(file) }
+    for other in try others.candidates(for: file, content)
+    where other !== file && other.checkpoint.copyOf == nil && other.isSettled {
       if other.place == .gone {
         guard other.checkpoint.offset > 0 else { continue }
-        if try holds(content, file, other.checkpoint) { return takeOver(file, from: other) }
+        if try holds(content, file, other.checkpoint) {
+          takeOver(file, from: other)
+          return others.add(other)
+        }
       } else if other.isPresent, let settled = try compare(file, content, with: other), settled {
         return
       } else if file.waitsFor != nil {
@@ -45,14 +56,16 @@ extension FileFollower {
       }
     }
     file.isSettled = true
-    closeSpare(file)
+    others.met += 1
+    // Thousands of new files are not all held open until their turn comes.
+    if others.met > limits.openFiles, file.place == .listed { file.content = nil } else { closeSpare(file) }
   }
 
   /// Compares a new file with one that is present: true when settled, nil when nothing in common, false when undecided.
   private func compare(
     _ file: FollowedFile, _ content: any FileContent, with other: FollowedFile
   ) throws(SystemError) -> Bool? {
-    guard try begins(file, content, like: other) else { return nil }
+    guard try begins(file, like: other) else { return nil }
     let head = other.checkpoint.headLength
     if file.age.isCompressed || file.size >= Int64(head) {
       guard try content.hash(at: 0, count: head) == other.checkpoint.headHash else { return nil }
@@ -77,11 +90,9 @@ extension FileFollower {
   }
 
   /// Whether the first bytes of both are equal, as far as both have them: cheap, and settles nearly every case.
-  private func begins(
-    _ file: FollowedFile, _ content: any FileContent, like other: FollowedFile
-  ) throws(SystemError) -> Bool {
-    if file.peek.count < FollowedFile.longestPeek { file.peek = try content.bytes(FollowedFile.longestPeek) }
-    if other.peek.count < FollowedFile.longestPeek { other.peek = try other.open().bytes(FollowedFile.longestPeek) }
+  private func begins(_ file: FollowedFile, like other: FollowedFile) throws(SystemError) -> Bool {
+    try file.lookAtHead()
+    try other.lookAtHead()
     let count = min(file.peek.count, other.peek.count)
     // An empty file begins like any other, and says nothing.
     return count > 0 && file.peek.prefix(count) == other.peek.prefix(count)
@@ -109,7 +120,7 @@ extension FileFollower {
 
   /// A copy that has changed, or whose principal has.
   private func follow(_ file: FollowedFile, principal: Int64) throws(SystemError) {
-    guard let other = files.first(where: { $0.number == principal }), other.isPresent else {
+    guard let other = known(principal), other.isPresent else {
       return try inherit(file, principal: principal)
     }
     guard file.changed != file.compared || other.changed != file.comparedWith else { return }
@@ -119,7 +130,7 @@ extension FileFollower {
     file.comparedWith = other.changed
     guard !file.age.isCompressed else { return }
     file.peek = []
-    guard try begins(file, try file.open(), like: other) else { return release(file) }
+    guard try begins(file, like: other) else { return release(file) }
     guard file.size > start else { return }
     let otherContent = try other.open()
     let end = other.age.isCompressed ? file.size : min(file.size, other.size)
@@ -140,7 +151,7 @@ extension FileFollower {
   /// The file this one is a copy of is gone or was emptied: the copy goes on in its place.
   private func inherit(_ file: FollowedFile, principal: Int64) throws(SystemError) {
     let content = try file.open()
-    if let other = files.first(where: { $0.number == principal }), other.place == .gone {
+    if let other = known(principal), other.place == .gone {
       if try holds(content, file, other.checkpoint) { return takeOver(file, from: other) }
       if file.size == file.checkpoint.copied, !file.age.isCompressed {
         // All of it was read through the other; stand at its end.
@@ -190,6 +201,7 @@ extension FileFollower {
     other.changed = file.changed
     other.verified = file.changed
     other.modified = file.modified
+    other.peek = file.peek
     other.changeSeen = file.changeSeen
     other.exhausted = -1
     other.isFinished = false

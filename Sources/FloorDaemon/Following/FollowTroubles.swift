@@ -5,6 +5,7 @@ import Glibc
 extension FileFollower {
   func tell(_ kind: FollowNotice.Kind, _ path: String, _ message: String, once: Bool = false) {
     if once {
+      if told.count > 4096 { told.removeAll() }
       guard told.insert("\(kind.rawValue) \(path)").inserted else { return }
     }
     notices.append(FollowNotice(kind, path, message))
@@ -81,6 +82,8 @@ extension FileFollower {
     for file in files where file.isPresent {
       let isNewest = newest[file.age.series] === file
       let isDone = !file.mayHaveLines
+      // A folder that is away may come back, and with it whoever writes the rest of the line.
+      if isAway(file) { continue }
       if !isNewest && isDone && file.isQuiet(for: limits.quiet, now: now) && file.checkpoint.copyOf == nil {
         if file.size > file.checkpoint.offset && !file.age.isCompressed {
           file.handsTorn = true
@@ -98,6 +101,10 @@ extension FileFollower {
         open -= 1
       }
     }
+  }
+
+  private func isAway(_ file: FollowedFile) -> Bool {
+    !missingFolders.isEmpty && missingFolders.contains { file.checkpoint.path.hasPrefix($0) }
   }
 
   /// Closes a file that was only opened to be compared.

@@ -44,8 +44,9 @@ final class FollowedFile {
   var comparedWith: Int64 = -1
   /// The file that must be read to its end before this one can be told from it.
   var waitsFor: Int64?
-  /// The first bytes, to tell files apart quickly; in memory only.
+  /// The first bytes, to tell files apart quickly, and the size at which they were read; in memory only.
   var peek: [UInt8] = []
+  private var peeked: Int64 = -1
   static let longestPeek = 256
   /// Reading failed; it is tried again at the next poll.
   var hasFailed = false
@@ -103,7 +104,8 @@ final class FollowedFile {
 
   /// The file now is where and what `status` says, with the same content.
   func move(to path: String, _ status: FileStatus, place: Place, now: Timestamp) {
-    if path != checkpoint.path || status.identity != checkpoint.identity {
+    let isElsewhere = path != checkpoint.path || status.identity != checkpoint.identity
+    if isElsewhere {
       checkpoint.path = path
       checkpoint.identity = status.identity
       let wasCompressed = age.isCompressed
@@ -116,7 +118,7 @@ final class FollowedFile {
       }
     }
     // As long as nothing of it was read, its inode alone says nothing: it may hold other content by now.
-    if checkpoint.offset == 0 && checkpoint.copyOf == nil && !age.isCompressed {
+    if checkpoint.offset == 0, checkpoint.copyOf == nil, !age.isCompressed || isElsewhere {
       isSettled = false
       peek = []
     }
@@ -146,6 +148,15 @@ final class FollowedFile {
     guard try opened.status().identity == checkpoint.identity else { throw SystemError(ENOENT, path: checkpoint.path) }
     content = opened
     return opened
+  }
+
+  /// Reads the first bytes, if there may be more of them than are known. The file is left as open as it was.
+  func lookAtHead() throws(SystemError) {
+    guard peek.count < Self.longestPeek, peek.isEmpty || peeked != size else { return }
+    let wasOpen = content != nil
+    defer { if !wasOpen { content = nil } }
+    peek = try open().bytes(Self.longestPeek)
+    peeked = size
   }
 
   /// Takes over everything that was consumed of `other`.

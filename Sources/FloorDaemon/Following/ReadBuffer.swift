@@ -12,10 +12,16 @@ final class ReadBuffer {
   /// Room for `capacity` new bytes. Untouched pages cost no memory.
   init(capacity: Int) {
     self.capacity = capacity
-    bytes = .allocate(byteCount: Checkpoint.longestTail + capacity + Self.padding, alignment: 64)
+    bytes = .allocate(byteCount: Checkpoint.longestTail + capacity + Self.padding, alignment: 4096)
   }
 
   deinit { bytes.deallocate() }
+
+  /// Gives its pages back until something is read into it again: nothing in it is needed between two reads.
+  func release() {
+    // Whole pages only: what shares the last one is somebody else's.
+    madvise(bytes.baseAddress, bytes.count / 4096 * 4096, MADV_DONTNEED)
+  }
 
   /// How many new bytes are read at a time unless a line is longer: what is read stays in the processor's cache.
   static let usual = 1 << 18

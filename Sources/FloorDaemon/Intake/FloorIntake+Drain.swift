@@ -38,17 +38,28 @@ extension FloorIntake {
   ///
   /// - Parameter finishing: their parsers say before that what they have held back, such as a last logout.
   func endSourcesReadToTheirEnd(finishing: Bool = true) {
+    if let (_, number) = lastRead, pipeline.isOver(number) { pipeline.end(source: number) }
+    for (source, series, number) in emptied where !source.follower.hasLines(series) {
+      end(series, number, of: source, finishing: finishing)
+    }
+    emptied.removeAll(keepingCapacity: true)
+    guard areAllSeriesNew else { return }
+    areAllSeriesNew = false
     for source in sources {
-      let waiting = Set(source.follower.waitingSeries)
       for (series, number) in source.numbers.sorted(by: { $0.key < $1.key }) {
-        guard !waiting.contains(series) || pipeline.isOver(number) else { continue }
-        if finishing, !waiting.contains(series) {
-          for file in source.readers.keys.sorted() where source.readers[file]?.series == series {
-            finish(file, of: source)
-          }
+        if !source.follower.hasLines(series) {
+          end(series, number, of: source, finishing: finishing)
+        } else if pipeline.isOver(number) {
+          pipeline.end(source: number)
         }
-        pipeline.end(source: number)
       }
     }
+  }
+
+  private func end(_ series: String, _ number: Int, of source: IntakeSource, finishing: Bool) {
+    if finishing {
+      for file in (source.files[series] ?? []).sorted() { finish(file, of: source) }
+    }
+    pipeline.end(source: number)
   }
 }

@@ -10,19 +10,20 @@ extension FloorIntake {
     switch source.kind {
     case .feed(let zone): readFeed(batch, zone: zone, of: source, number: number)
     case .log(let format, let context):
-      var reader = source.readers[batch.file] ?? resume(batch, format: format, context: context, of: source)
+      var reader = source.takeReader(of: batch.file) ?? resume(batch, format: format, context: context, of: source)
+      if reader.series != batch.series { source.moved(batch.file, from: reader.series) }
       reader.series = batch.series
       reader.isFinished = false
       if reader.log == nil {
         guard let detected = format ?? LogFormats.detect(batch.bytes, isComplete: true).format else {
           refuse(batch, of: source)
-          source.readers[batch.file] = reader
+          source.put(reader, file: batch.file)
           return
         }
         reader.log = LogReader(format: detected, context: context)
       }
       consume(batch, &reader, of: source)
-      source.readers[batch.file] = reader
+      source.put(reader, file: batch.file)
       source.changed.insert(batch.file)
       insertEvents(source, number: number)
       if pipeline.engine.recount != nil { markDay(source, number: number) }
@@ -68,13 +69,14 @@ extension FloorIntake {
   }
 
   func finish(_ number: Int64, of source: IntakeSource) {
-    guard case .log = source.kind, var reader = source.readers[number], !reader.isFinished,
-      let pipelineNumber = source.numbers[reader.series]
+    guard case .log = source.kind, source.readers[number]?.isFinished == false,
+      let series = source.readers[number]?.series, let pipelineNumber = source.numbers[series],
+      var reader = source.takeReader(of: number)
     else { return }
     swap(&sink.tally, &source.tally)
     finishReader(&reader)
     swap(&sink.tally, &source.tally)
-    source.readers[number] = reader
+    source.put(reader, file: number)
     source.changed.insert(number)
     insertEvents(source, number: pipelineNumber)
   }
@@ -89,7 +91,7 @@ extension FloorIntake {
     // Taken out for the while, so that the loop has the events to itself.
     var events = ContiguousArray<SessionEvent>()
     swap(&events, &sink.events)
-    var newest = source.newest
+    var newest = Timestamp.distantPast
     let namesTeams = roster.namesTeams
     let usual = source.usualTeam.map { sink.names.teams.number($0) } ?? 0
     for index in events.indices {
@@ -100,7 +102,7 @@ extension FloorIntake {
       }
       newest = max(newest, events[index].time)
     }
-    source.newest = newest
+    source.spoke(of: newest)
     pipeline.insert(events, source: number)
     events.removeAll(keepingCapacity: true)
     swap(&events, &sink.events)
@@ -144,7 +146,7 @@ extension FloorIntake {
       case .success(var reading):
         reading.zone = reading.zone ?? zone
         source.feedRecords += 1
-        source.newest = max(source.newest, reading.time)
+        source.spoke(of: reading.time)
         pipeline.insert(.reading(reading), at: reading.time, source: number)
         tellLate(source, number: number, key: nil)
       case .failure(let problem):

@@ -21,11 +21,13 @@ extension FloorIntake {
       source.changed.removeAll()
       source.hasNewLines = false
       let changes = source.follower.takeChanges()
-      for file in changes.removed { source.readers[file] = nil }
+      for file in changes.removed { source.dropReader(of: file) }
       batch.add(changes, source: source.id)
-      for (series, number) in source.numbers {
+      for (series, number) in source.numbers where pipeline.hasChanged(source: number) {
         keep(.waiting, "\(source.id)\u{1F}\(series)", try pipeline.waiting(source: number).saved(), in: &batch)
       }
+      forgetSeries(of: source, in: &batch)
+      source.dropSpareReaders(mostReaders)
     }
     let changes = takeMonitorChanges()
     batch.alertStates = changes.alerts
@@ -42,6 +44,24 @@ extension FloorIntake {
       areMarksNew = false
     }
     return batch
+  }
+
+  /// Forgets series of which no file is there any more and nothing waits.
+  private func forgetSeries(of source: IntakeSource, in batch: inout StoreBatch) {
+    guard source.isTidyDue else { return }
+    source.isTidyDue = false
+    let present = source.follower.presentSeries
+    for (series, number) in source.numbers where !present.contains(series) {
+      let late = pipeline.late[number]
+      guard pipeline.removeSource(number) else { continue }
+      source.late += late
+      source.numbers[series] = nil
+      // Should it come back, it gets a number again.
+      source.registered = -1
+      let key = "\(source.id)\u{1F}\(series)"
+      kept["\(StatePart.waiting.rawValue)\u{1F}\(key)"] = nil
+      batch.monitorState.append(MonitorStateChange(monitor: StatePart.waiting.rawValue, key: key, value: nil))
+    }
   }
 
   /// Adds a piece of state, unless it is what was kept last.

@@ -30,6 +30,12 @@ package final class FloorIntake {
   /// From where in their files sources are read to evaluate a day again, and whether that is to be kept.
   var marks = DayMarks()
   var areMarksNew = false
+  /// Series that have been read to their end since they were last ended, and whether any may have been.
+  var emptied: [(source: IntakeSource, series: String, number: Int)] = []
+  /// Of this many files a source's parsers are held at most; nil for all of them. See `IntakeSource.dropSpareReaders`.
+  var mostReaders: Int?
+  var lastRead: (source: IntakeSource, number: Int)?
+  var areAllSeriesNew = true
   /// How many names of teams, queues, reasons and agents the pipeline has been told.
   private var toldNames: [Int] = []
 
@@ -96,25 +102,33 @@ package final class FloorIntake {
 
   /// Reads one batch of the source that holds the others up; false when everything on disk has been read.
   package func readNext() -> Bool {
-    var slowest: (source: IntakeSource, series: String, watermark: Timestamp)?
+    var slowest: (source: IntakeSource, index: Int, watermark: Timestamp)?
+    for source in sources { register(source) }
     for source in sources {
-      register(source)
-      for series in source.follower.waitingSeries {
-        guard let number = source.numbers[series], !pipeline.isOver(number) else { continue }
+      for (index, (_, number)) in source.waiting.enumerated() where !pipeline.isOver(number) {
         let watermark = pipeline.watermark(of: number)
-        if slowest.map({ watermark < $0.watermark }) ?? true { slowest = (source, series, watermark) }
+        guard slowest.map({ watermark < $0.watermark }) ?? true else { continue }
+        slowest = (source, index, watermark)
+        // Nothing is slower than what has never spoken.
+        if watermark == .distantPast { break }
       }
+      if slowest?.watermark == .distantPast { break }
     }
-    guard let (source, series, _) = slowest else { return false }
+    guard let (source, index, _) = slowest else { return false }
+    let (series, number) = source.waiting[index]
+    lastRead = (source, number)
     if let batch = source.follower.next(series: series) { read(batch, of: source) }
+    if !source.follower.hasLines(series) {
+      if source.registered == source.follower.generation { source.waiting.remove(at: index) }
+      emptied.append((source, series, number))
+    }
     return true
   }
 
   /// Every source is read to its end, and it is `clock` now.
   package func idle(clock: Timestamp) {
     for source in sources {
-      let waiting = Set(source.follower.waitingSeries)
-      for (series, number) in source.numbers where !waiting.contains(series) {
+      for (series, number) in source.numbers where !source.follower.hasLines(series) {
         pipeline.idle(source: number, clock: clock)
       }
     }
@@ -151,6 +165,16 @@ package final class FloorIntake {
     }
   }
 
+  /// Gives back the room that reading much at once has needed.
+  func releaseMemory() {
+    for source in sources {
+      source.follower.releaseMemory()
+      source.isTidyDue = true
+    }
+    sink.events = []
+    pipeline.releaseMemory()
+  }
+
   /// Adds a source of the pipeline that is not a file: this machine's own sensors.
   package func addSensors(lateness: Milliseconds) -> Int { pipeline.addSource(.environment, lateness: lateness) }
 
@@ -177,13 +201,21 @@ package final class FloorIntake {
 
   /// A series holds the others up from the moment it is known, so that its oldest record finds its place.
   private func register(_ source: IntakeSource) {
-    for series in source.follower.waitingSeries where source.numbers[series] == nil {
-      source.numbers[series] = pipeline.addSource(source.kind.lane)
+    guard source.registered != source.follower.generation else { return }
+    source.registered = source.follower.generation
+    source.waiting = source.follower.waitingSeries.map { series in
+      if let number = source.numbers[series] { return (series, number) }
+      let number = pipeline.addSource(source.kind.lane)
+      source.numbers[series] = number
+      return (series, number)
     }
+    areAllSeriesNew = true
   }
 
   /// Says a thing once per kind and place.
   func tell(_ source: IntakeSource, kind: String, _ message: @autoclosure () -> String) {
+    // A file's name is new every day: at worst a thing is said twice in a year.
+    if source.told.count > 4096 { source.told.removeAll() }
     guard source.told.insert(kind).inserted else { return }
     notices.append(Notice(source: source.id, message: message()))
   }

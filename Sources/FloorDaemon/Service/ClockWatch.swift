@@ -10,8 +10,10 @@ struct ClockWatch {
     var lines: Int
     /// Bytes that wait to be read.
     var lag: Int64
-    /// The newest event time.
+    /// The newest event time ever.
     var newest: Timestamp
+    /// The newest event time of the lines read since the look before; nil if none of them carried one.
+    var recent: Timestamp?
     /// How late its records may come.
     var lateness: Milliseconds
   }
@@ -39,15 +41,18 @@ struct ClockWatch {
   /// Looks at all sources, every ten seconds or so; gives a sentence for each whose clock is found wrong, once.
   mutating func look(_ sources: [Source], now: Timestamp) -> [(source: String, message: String)] {
     sources.compactMap { source in
-      guard source.newest - now <= Self.farAhead else { return farAhead(source, now) }
-      toldFarAhead.remove(source.id)
+      // One record from far in the future must not hide how the clock goes afterwards.
+      if source.newest - now <= Self.farAhead { toldFarAhead.remove(source.id) }
+      if let recent = source.recent, recent - now > Self.farAhead { return farAhead(source, recent, now) }
       var log = logs[source.id] ?? Log(lines: source.lines)
       defer { logs[source.id] = log }
       let isFresh = source.lines > log.lines && log.wasRead && source.lag == 0
       let hasNews = source.lines > log.lines
       log.lines = source.lines
       log.wasRead = source.lag == 0
-      let offset = source.newest - now
+      guard let recent = source.recent else { return nil }
+      // Of the lines read now, not of all: a clock may begin to go wrong in the middle of a day.
+      let offset = recent - now
       if hasNews, offset > Self.tolerance {
         count(&log, isAhead: true)
       } else if isFresh, -offset > Self.tolerance + source.lateness {
@@ -63,12 +68,14 @@ struct ClockWatch {
     }
   }
 
-  private mutating func farAhead(_ source: Source, _ now: Timestamp) -> (source: String, message: String)? {
+  private mutating func farAhead(
+    _ source: Source, _ recent: Timestamp, _ now: Timestamp
+  ) -> (source: String, message: String)? {
     guard toldFarAhead.insert(source.id).inserted else { return nil }
-    let days = (source.newest - now) / .days(1)
+    let days = (recent - now) / .days(1)
     return (
       source.id,
-      "\(source.id): a record is dated \(source.newest.description.prefix(10)), \(counted(Int(days), "day")) ahead of this "
+      "\(source.id): a record is dated \(recent.description.prefix(10)), \(counted(Int(days), "day")) ahead of this "
         + "machine's clock. It is held back, and left out unless those after it agree. Check the clock of whoever writes it."
     )
   }

@@ -82,6 +82,7 @@ extension FloorHouse {
     for problem in problems {
       logger.warning("\(problem)", metadata: [MessageID.key: "\(MessageID.configuration)"])
     }
+    if !options.drain { intake.mostReaders = 64 }
     let limits = options.drain && !options.expectsMore ? FollowLimits.complete : FollowLimits()
     for source in assembly.sources {
       intake.add(

@@ -11,6 +11,8 @@ import Workload
 final class FloorHouse {
   /// A commit is due at least this often while anything changes; what an event needs is committed with it.
   private static let commitEvery: Milliseconds = .seconds(60)
+  /// While a log of hours or months is being read, a commit is made only this often.
+  private static let catchUpEvery: Milliseconds = .seconds(5)
   /// So many pieces of logs are read in one turn, and kept in one transaction.
   private static let batchesInTurn = 16
   /// Folders are listed again this often: inotify is a hint, the disk is the truth.
@@ -45,6 +47,11 @@ final class FloorHouse {
   var lastCommit = Timestamp.distantPast
   private var lastLook = Timestamp.distantPast
   private var lastChore = Timestamp.distantPast
+  /// The folders have been looked at once; whether the logs were left before they had been read to their end.
+  private var hasLooked = false
+  private(set) var hasLogsToRead = false
+  /// The last turn did what is done every ten seconds.
+  private(set) var hasDoneChores = false
   var housekeeping = Housekeeping()
   private var sourceWatch = SourceWatch()
   private var clockWatch = ClockWatch()
@@ -174,14 +181,31 @@ final class FloorHouse {
     intake.poll(now: now, rescan: rescan)
     if rescan { lastLook = now }
     watch.watch(intake.folders)
+    // systemd, and whoever waits for it, need not wait for what the logs hold already.
+    guard hasLooked else {
+      hasLooked = true
+      hasLogsToRead = true
+      return mailbox.post { $0.files = true }
+    }
     // Whoever has nothing to say must not hold up a long log until it has been read to its end.
     releaseIdle(now)
     var batches = 0
     while storeTrouble == nil, intake.readNext() {
       batches += 1
       // A log of months is read in many turns: sensors, requests and systemd's watchdog are served between them.
-      guard batches < Self.batchesInTurn else { return mailbox.post { $0.files = true } }
+      guard batches < (isReady ? Self.batchesInTurn : 1) else {
+        hasLogsToRead = true
+        return mailbox.post { $0.files = true }
+      }
     }
+    hasLogsToRead = false
+  }
+
+  /// Gives back what catching up with logs has needed.
+  func releaseMemory() {
+    intake.releaseMemory()
+    store.releaseMemory()
+    SpentMemory.release()
   }
 
   /// Sources that have been read to their end, and this machine's sensors, have spoken up to now.
@@ -197,6 +221,8 @@ final class FloorHouse {
     if storeTrouble != nil {
       guard sinceLast >= Self.lookEvery || sinceLast < 0 else { return }
     } else {
+      // A long log changes everybody's state with every piece of it: a crash only costs reading these seconds again.
+      if hasLogsToRead, doneRequests.isEmpty, (0..<Self.catchUpEvery).contains(sinceLast) { return }
       guard
         !own.isEmpty || !doneRequests.isEmpty || sinceLast >= Self.commitEvery || sinceLast < 0 || intake.hasFileChanges
       else { return }
@@ -264,13 +290,14 @@ final class FloorHouse {
     for notice in journal.takeNotices() {
       logger.warning("\(notice.message)", metadata: [MessageID.key: "\(MessageID.storage)"])
     }
-    guard now - lastChore >= .seconds(10) || now < lastChore else { return }
+    hasDoneChores = now - lastChore >= .seconds(10) || now < lastChore
+    guard hasDoneChores else { return }
     lastChore = now
     journal.roll(now: now)
     if journal.isFailing { _ = try? journal.drain(now: now) }
     if !options.drain {
       own += sourceWatch.look(intake.logLines, settings.configuration, now: now)
-      for (source, message) in clockWatch.look(intake.clocks, now: now) {
+      for (source, message) in clockWatch.look(intake.takeClocks(), now: now) {
         logger.warning("\(message)", metadata: [MessageID.key: "\(MessageID.source)", "source": "\(source)"])
       }
       expireSilences(now)

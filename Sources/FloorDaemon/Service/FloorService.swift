@@ -54,6 +54,7 @@ package struct FloorService: Service {
 
   /// Runs until the service group shuts down, or until everything is read when draining.
   package func run() async throws {
+    if !options.drain { SpentMemory.prepare() }
     let house = try FloorHouse(options: options, logger: logger, mailbox: mailbox, clock: clock)
     if options.drain { return try house.drain() }
     try await withGracefulShutdownHandler {
@@ -81,7 +82,7 @@ package struct FloorService: Service {
     }
 
     var isReady = false
-    var released = ContinuousClock.now
+    var spent = SpentMemory()
     var progress = ProgressWatch(interval: notifier.watchdogInterval, now: .now)
     mailbox.post { $0.files = true }
     for await _ in mailbox.wakeUps {
@@ -99,13 +100,13 @@ package struct FloorService: Service {
         isReady = true
         notifier.ready(status: house.statusLine)
         logger.notice("ready: \(house.statusLine)")
-        SpentCode.release()
-        released = .now
       }
-      // A new day, a reload, a catch-up run code that is not needed again for long.
-      if isReady, ContinuousClock.now - released >= .seconds(600) {
-        SpentCode.release()
-        released = .now
+      switch spent.turn(
+        isBusy: !isReady || house.hasLogsToRead, hasDoneChores: house.hasDoneChores, now: .now)
+      {
+      case .nothing: break
+      case .code: SpentMemory.releaseCode()
+      case .everything: house.releaseMemory()
       }
       let stood = progress.sensorsStand
       if progress.turn(timer: mail.timer, sensorsMove: house.sensorsMove, now: .now), isReady {

@@ -124,7 +124,7 @@ extension FloorIntake {
         id: source.id, files: source.follower.fileCount, lagBytes: source.follower.lag,
         lines: source.tally.lines + feedLines, records: source.tally.records + source.feedRecords,
         bad: long + source.tally.badCount + source.feedProblems.values.reduce(0, +), repairs: source.tally.repairs,
-        late: source.numbers.values.reduce(0) { $0 + pipeline.late[$1] },
+        late: source.numbers.values.reduce(source.late) { $0 + pipeline.late[$1] },
         newest: source.newest == .distantPast ? nil : zone.format(source.newest),
         isFarAhead: now.map { source.newest - $0 > ClockWatch.farAhead } == true ? true : nil)
     }
@@ -144,12 +144,13 @@ extension FloorIntake {
     }
   }
 
-  /// What is needed to tell whose clock is wrong.
-  var clocks: [ClockWatch.Source] {
+  /// What is needed to tell whose clock is wrong, of the lines since the last call.
+  func takeClocks() -> [ClockWatch.Source] {
     sources.map { source in
-      ClockWatch.Source(
+      defer { source.recent = nil }
+      return ClockWatch.Source(
         id: source.id, lines: source.tally.lines + source.feedLines, lag: source.follower.lag, newest: source.newest,
-        lateness: pipeline.lateness[source.kind.lane])
+        recent: source.recent, lateness: pipeline.lateness[source.kind.lane])
     }
   }
 

@@ -5,10 +5,15 @@ enum SystemFolder {
   /// A folder that cannot be made or used: which, why, and where it is named.
   struct Failure: Error, CustomStringConvertible {
     let description: String
+    /// Somebody has to give a right or name another folder; otherwise it may be over at the next try.
+    let isRefusal: Bool
 
     /// A folder, or what is in it, that the system keeps this user from.
     init(_ error: SystemError, key: String) {
-      description = "\(key): \(error). \(FolderCheck.mend(error.path, error.code))"
+      isRefusal = [EACCES, EPERM, ENOTDIR, ENOENT, ELOOP].contains(error.code)
+      description =
+        "\(key): "
+        + (isRefusal ? "\(error). \(FolderCheck.mend(error.path, error.code))" : StoreTrouble.word(error).description)
     }
   }
 

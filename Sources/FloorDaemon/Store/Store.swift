@@ -98,6 +98,9 @@ package final class Store: Sendable {
     }
   }
 
+  /// Gives back the pages and statements that the database keeps for the next time.
+  func releaseMemory() { queue.releaseMemory() }
+
   /// The checkpoints of one source.
   package func checkpoints(source: String) throws -> [Checkpoint] {
     try read { try CheckpointTable.all(source: source, $0) }

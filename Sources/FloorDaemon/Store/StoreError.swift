@@ -6,8 +6,14 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   package enum Kind: Sendable, Hashable {
     /// No room: commit the same batch again later.
     case full
-    /// Not allowed to write (permissions, read-only file system): commit the same batch again later.
+    /// Not allowed to write: commit the same batch again when somebody has given the right.
     case denied
+    /// The file system is mounted read-only: commit the same batch again later.
+    case readOnly
+    /// This process or the system has no file descriptors left: commit the same batch again later.
+    case descriptors
+    /// The disk gives errors: commit the same batch again later.
+    case failing
     /// Another process holds the store.
     case inUse
     /// The file is damaged. It is set aside when the store is next opened.
@@ -24,7 +30,7 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   package let description: String
 
   /// Whether the same batch may succeed later.
-  package var isTemporary: Bool { kind == .full || kind == .denied }
+  package var isTemporary: Bool { [.full, .denied, .readOnly, .descriptors, .failing].contains(kind) }
 
   /// A failure.
   package init(_ kind: Kind, _ description: String) {

@@ -11,10 +11,7 @@ final class StoreLock: Sendable {
     let path = Self.lockPath(store)
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      let error = SystemError(path: path)
-      throw StoreError(
-        error.isOutOfSpace ? .full : error.code == EACCES || error.code == EROFS ? .denied : .other,
-        "\(error). The folder must exist and be writable for this user (paths.state in the configuration).")
+      throw StoreTrouble.word(SystemError(path: path))
     }
     // A process that is just ending, or a child between fork and exec, may hold it for a moment longer.
     var attempts = 200

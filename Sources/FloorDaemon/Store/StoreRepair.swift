@@ -59,24 +59,7 @@ extension StoreError {
     do {
       return try body()
     } catch let error as DatabaseError {
-      let words = error.message ?? "unknown error"
-      switch error.resultCode {
-      case .SQLITE_FULL:
-        throw StoreError(.full, "\(path): no room left on the disk. Free some; nothing is lost meanwhile.")
-      case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:
-        throw StoreError(
-          .denied, "\(path) cannot be written (\(words)). Its folder and files must belong to this user.")
-      case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-        StoreRepair.remember(path)
-        throw StoreError(.damaged, "\(path) is damaged: \(words).")
-      case .SQLITE_BUSY, .SQLITE_LOCKED:
-        throw StoreError(.inUse, "\(path) is in use by another program (\(words)). Close it.")
-      case .SQLITE_IOERR
-      where error.extendedResultCode == .SQLITE_IOERR_WRITE
-        || error.extendedResultCode == .SQLITE_IOERR_FSYNC:
-        throw StoreError(.full, "\(path) cannot be written (\(words)). Check the disk; nothing is lost meanwhile.")
-      default: throw StoreError(.other, "\(path): \(words) (SQLite \(error.extendedResultCode.rawValue)).")
-      }
+      throw StoreTrouble.word(error, path)
     }
   }
 }

@@ -10,9 +10,24 @@ struct RecentKeys: Codable, Sendable {
     var values: ContiguousArray<Int64>
     var count = 0
 
+    /// Room for `capacity` keys in the end: a file of one line needs little.
     init(_ capacity: Int) {
-      keys = ContiguousArray(repeating: 0, count: capacity * 2)
-      values = ContiguousArray(repeating: 0, count: capacity * 2)
+      let slots = min(capacity, 64) * 2
+      keys = ContiguousArray(repeating: 0, count: slots)
+      values = ContiguousArray(repeating: 0, count: slots)
+    }
+
+    /// Makes room for twice as many keys.
+    mutating func grow() {
+      var larger = self
+      larger.keys = ContiguousArray(repeating: 0, count: keys.count * 2)
+      larger.values = ContiguousArray(repeating: 0, count: keys.count * 2)
+      for index in keys.indices where keys[index] != 0 {
+        let slot = larger.slot(keys[index])
+        larger.keys[slot] = keys[index]
+        larger.values[slot] = values[index]
+      }
+      self = larger
     }
 
     /// Forgets all keys, in place.
@@ -78,20 +93,25 @@ struct RecentKeys: Codable, Sendable {
       swap(&young, &elder)
       young.clear()
       slot = young.slot(key)
+    } else if young.count * 2 == young.keys.count {
+      young.grow()
+      slot = young.slot(key)
     }
     young.keys[slot] = key
     young.values[slot] = value
     young.count += 1
   }
 
-  private enum CodingKeys: String, CodingKey { case capacity, elder, young }
+  private enum CodingKeys: String, CodingKey { case capacity, hasValues, elder, young }
 
-  /// Pairs of key and value as bytes: a checkpoint is written often, and numbers as text are long.
+  /// Pairs of key and value as bytes, or keys alone: a checkpoint is written often, and numbers as text are long.
   func encode(to encoder: any Encoder) throws {
+    let hasValues = [elder, young].contains { $0.values.contains { $0 != 0 } }
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(capacity, forKey: .capacity)
-    try container.encode(Self.bytes(elder), forKey: .elder)
-    try container.encode(Self.bytes(young), forKey: .young)
+    try container.encode(hasValues, forKey: .hasValues)
+    try container.encode(Self.bytes(elder, hasValues), forKey: .elder)
+    try container.encode(Self.bytes(young, hasValues), forKey: .young)
   }
 
   init(from decoder: any Decoder) throws {
@@ -102,11 +122,14 @@ struct RecentKeys: Codable, Sendable {
         forKey: .capacity, in: container, debugDescription: "the capacity is not a power of two")
     }
     self.init(capacity: capacity)
+    // At first pairs were written, and nothing said so.
+    let hasValues = try container.decodeIfPresent(Bool.self, forKey: .hasValues) ?? true
+    let size = hasValues ? 16 : 8
     for name in [CodingKeys.elder, .young] {
       try container.decode(Data.self, forKey: name).withUnsafeBytes { bytes in
-        for index in 0..<min(bytes.count / 16, capacity) {
-          let key = bytes.loadUnaligned(fromByteOffset: index * 16, as: UInt64.self)
-          let value = bytes.loadUnaligned(fromByteOffset: index * 16 + 8, as: Int64.self)
+        for index in 0..<min(bytes.count / size, capacity) {
+          let key = bytes.loadUnaligned(fromByteOffset: index * size, as: UInt64.self)
+          let value = hasValues ? bytes.loadUnaligned(fromByteOffset: index * size + 8, as: Int64.self) : 0
           if key != 0 { set(key, value) }
         }
       }
@@ -117,11 +140,11 @@ struct RecentKeys: Codable, Sendable {
     }
   }
 
-  private static func bytes(_ generation: Generation) -> Data {
-    var data = Data(capacity: generation.count * 16)
+  private static func bytes(_ generation: Generation, _ hasValues: Bool) -> Data {
+    var data = Data(capacity: generation.count * (hasValues ? 16 : 8))
     for index in generation.keys.indices where generation.keys[index] != 0 {
       withUnsafeBytes(of: generation.keys[index]) { data.append(contentsOf: $0) }
-      withUnsafeBytes(of: generation.values[index]) { data.append(contentsOf: $0) }
+      if hasValues { withUnsafeBytes(of: generation.values[index]) { data.append(contentsOf: $0) } }
     }
     return data
   }

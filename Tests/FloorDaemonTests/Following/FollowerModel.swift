@@ -24,14 +24,21 @@ final class FollowerModel {
 
   let folder: TemporaryFolder
   private(set) var journal: [String] = []
-  private var random: SeededGenerator
-  private var series: [Series]
-  private var now: Timestamp
+  var random: SeededGenerator
+  var series: [Series]
+  var now: Timestamp
   private var counter = 0
+  /// Whether what `FollowerModel+Faults.swift` knows happens, too.
+  private let hasFaults: Bool
+  /// Where the folder is while it is away.
+  var isAway = false
   /// Which numbered lines each file on disk holds.
-  private var holds: [String: [String]] = [:]
-  private var mandatory: Set<String> = []
+  var holds: [String: [String]] = [:]
+  var mandatory: Set<String> = []
   private var optional: Set<String> = []
+  /// Lines whose place in their series is not the order in which they were written.
+  var unordered: Set<String> = []
+  private var seriesOf: [String: String] = [:]
   private var committed: [String] = []
   private var pending: [String] = []
   private var checkpoints: [Int64: Checkpoint] = [:]
@@ -39,8 +46,9 @@ final class FollowerModel {
   private let source: LogSource
   private let limits: FollowLimits
 
-  init(seed: UInt64) throws {
+  init(seed: UInt64, hasFaults: Bool = true) throws {
     folder = try TemporaryFolder()
+    self.hasFaults = hasFaults
     random = SeededGenerator(seed: seed)
     let count = Int.random(in: 1...2, using: &random)
     var series: [Series] = []
@@ -56,11 +64,15 @@ final class FollowerModel {
     self.limits = limits
     follower = FileFollower(source: source, limits: limits)
     now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000) + 1000)
+    if hasFaults { for index in self.series.indices { try leaveBehind(index) } }
   }
 
   /// Plays `steps` actions and a quiet end; what went wrong, if anything.
   func play(steps: Int) throws -> String? {
-    for _ in 0..<steps { try act() }
+    for _ in 0..<steps {
+      if hasFaults, Int.random(in: 0..<8, using: &random) == 0 { try fault() } else { try act() }
+    }
+    try comeBack()
     for index in series.indices where !series[index].partial.isEmpty { try finishLine(index) }
     for _ in 0..<3 {
       now = now + .minutes(2)
@@ -71,6 +83,7 @@ final class FollowerModel {
   }
 
   private func act() throws {
+    try comeBack()
     now = now + Milliseconds.random(in: 1...900, using: &random)
     let index = Int.random(in: series.indices, using: &random)
     switch Int.random(in: 0..<100, using: &random) {
@@ -86,10 +99,12 @@ final class FollowerModel {
     }
   }
 
-  private func line() -> String {
+  func line(_ index: Int) -> String {
     counter += 1
     let length = Int.random(in: 0..<10, using: &random) == 0 ? Int.random(in: 60..<260, using: &random) : 8
-    return "L\(counter) " + String(repeating: "abcdefgh"[counter % 8], count: length)
+    let line = "L\(counter) " + String(repeating: "abcdefgh"[counter % 8], count: length)
+    seriesOf[line] = series[index].name
+    return line
   }
 
   private func write(_ index: Int) throws {
@@ -100,7 +115,7 @@ final class FollowerModel {
       try folder.append("# every file begins like this, whoever writes it\n", to: file)
     }
     for _ in 0..<Int.random(in: 1...6, using: &random) {
-      let line = line()
+      let line = line(index)
       if Int.random(in: 0..<25, using: &random) == 0 {
         note("long line \(file)")
         try folder.append(String(repeating: "x", count: 200) + String(repeating: "y", count: 400) + "\n", to: file)
@@ -121,14 +136,14 @@ final class FollowerModel {
     }
   }
 
-  private func finishLine(_ index: Int) throws {
+  func finishLine(_ index: Int) throws {
     note("finish \(series[index].current)")
     try folder.append(series[index].partial + "\n", to: series[index].current)
     series[index].partial = ""
   }
 
   /// Lines of a file that is about to lose its content need not be handed over if they are not committed yet.
-  private func release(_ file: String) {
+  func release(_ file: String) {
     let safe = Set(committed)
     for line in holds[file, default: []] where !safe.contains(line) {
       // A copy elsewhere still has it.
@@ -197,7 +212,7 @@ final class FollowerModel {
     release(name)
     try folder.truncate(name)
     for _ in 0..<Int.random(in: 1...20, using: &random) {
-      let line = line()
+      let line = line(index)
       try folder.append(line + "\n", to: name)
       holds[name, default: []].append(line)
       mandatory.insert(line)
@@ -215,9 +230,11 @@ final class FollowerModel {
     }
   }
 
-  private func read(everything: Bool = false) {
-    note("read")
-    follower.poll(now: now)
+  func read(everything: Bool = false) {
+    // A hint may be lost, and then nobody looks; or it speaks of files only, and folders are not looked at.
+    let isHint = hasFaults && !everything && Int.random(in: 0..<3, using: &random) == 0
+    note(isHint ? "read, hinted" : "read")
+    follower.poll(now: now, rescan: !isHint)
     for file in follower.files {
       let checkpoint = file.checkpoint
       let copy = checkpoint.copyOf.map { " copy of \($0) to \(checkpoint.copied)" } ?? ""
@@ -235,12 +252,12 @@ final class FollowerModel {
       for line in text.split(separator: "\n") where line.hasPrefix("L") { pending.append(String(line)) }
       note("  \(batch.path.split(separator: "/").last ?? ""): \(text.split(separator: "\n").map { $0.prefix(6) })")
     }
-    if most == Int.max, let file = follower.files.first(where: \.mayHaveLines) {
+    if most == Int.max, !isHint, let file = follower.files.first(where: \.mayHaveLines) {
       journal.append("! unread \(file.checkpoint)")
     }
   }
 
-  private func commit() {
+  func commit() {
     note("commit")
     let changes = follower.takeChanges()
     for number in changes.removed { checkpoints[number] = nil }
@@ -249,14 +266,14 @@ final class FollowerModel {
     pending = []
   }
 
-  private func crash() {
+  func crash() {
     note("crash, forgetting \(pending.map { $0.prefix(6) })")
     pending = []
     follower = FileFollower(
       source: source, checkpoints: checkpoints.values.sorted { $0.file < $1.file }, limits: limits)
   }
 
-  private func note(_ text: String) { journal.append(text) }
+  func note(_ text: String) { journal.append(text) }
 
   private func verdict() -> String? {
     var seen: Set<String> = []
@@ -264,7 +281,22 @@ final class FollowerModel {
       guard seen.insert(line).inserted else { return "twice: \(line)" }
       guard mandatory.contains(line) || optional.contains(line) else { return "never written: \(line)" }
     }
+    if let early = firstOutOfOrder() { return early }
     if let lost = mandatory.subtracting(seen).sorted().first { return "lost: \(lost)" }
+    return nil
+  }
+}
+
+extension FollowerModel {
+  /// A line that was handed over before one of its series that was written earlier; those that were read in another order
+  /// for a good reason are left out.
+  private func firstOutOfOrder() -> String? {
+    var last: [String: Int] = [:]
+    for line in committed where !unordered.contains(line) && mandatory.contains(line) {
+      guard let name = seriesOf[line], let number = Int(line.dropFirst().prefix { $0 != " " }) else { continue }
+      if let before = last[name], before > number { return "out of order: L\(number) after L\(before)" }
+      last[name] = number
+    }
     return nil
   }
 }

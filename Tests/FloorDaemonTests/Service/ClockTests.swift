@@ -37,9 +37,9 @@ struct ClockTests {
     var said: [String] = []
     for look in 0..<looks {
       let now = Self.noon + .seconds(10) * Int64(look)
+      let time = now + (look == 0 ? first ?? offset : offset)
       let source = ClockWatch.Source(
-        id: "log:queue_log", lines: 100 + look, lag: lag, newest: now + (look == 0 ? first ?? offset : offset),
-        lateness: .seconds(90))
+        id: "log:queue_log", lines: 100 + look, lag: lag, newest: time, recent: time, lateness: .seconds(90))
       said += watch.look([source], now: now).map(\.message)
     }
     return said
@@ -64,13 +64,59 @@ struct ClockTests {
     var watch = ClockWatch()
     func look(_ newest: Milliseconds, _ second: Int64) -> [String] {
       let now = Self.noon + .seconds(second)
-      let source = ClockWatch.Source(id: "log:a", lines: 3, lag: 0, newest: now + newest, lateness: .seconds(90))
+      let source = ClockWatch.Source(
+        id: "log:a", lines: 3, lag: 0, newest: now + newest, recent: now + newest, lateness: .seconds(90))
       return watch.look([source], now: now).map(\.message)
     }
     #expect(look(0, 0).isEmpty)
     let said = look(.days(400), 10)
     #expect(said.count == 1 && said[0].contains("400 days ahead"), "\(said)")
     #expect(look(.days(400), 20).isEmpty && look(0, 30).isEmpty && look(.hours(30), 40).count == 1)
+  }
+
+  @Test(
+    "A clock that goes wrong in the middle of a day is told of, and again after it was right",
+    arguments: [
+      (-Milliseconds.hours(1), "60 min behind"), (.hours(1), "60 min ahead of"), (-.minutes(20), "20 min behind"),
+    ])
+  func midway(offset: Milliseconds, words: String) {
+    var watch = ClockWatch()
+    var (said, newest, look): ([String], Timestamp, Int64) = ([], .distantPast, 0)
+    func see(_ offset: Milliseconds?, times: Int) {
+      for _ in 0..<times {
+        let now = Self.noon + .seconds(10) * look
+        look += 1
+        let recent = offset.map { now + $0 }
+        if let recent { newest = max(newest, recent) }
+        let source = ClockWatch.Source(
+          id: "log:q", lines: 100 + Int(look), lag: 0, newest: newest, recent: recent, lateness: .seconds(90))
+        said += watch.look([source], now: now).map(\.message)
+      }
+    }
+    see(0, times: 10)
+    // Lines without a time say nothing of a clock.
+    see(nil, times: 5)
+    #expect(said.isEmpty)
+    see(offset, times: 20)
+    #expect(said.count == 1 && said[0].contains(words), "\(said)")
+    see(0, times: 10)
+    see(offset, times: 10)
+    #expect(said.count == 2, "\(said)")
+  }
+
+  @Test("One record from far in the future does not hide a clock that is an hour behind")
+  func farAheadHidesNothing() {
+    var watch = ClockWatch()
+    var said: [String] = []
+    for look in 0..<8 {
+      let now = Self.noon + .seconds(10) * Int64(look)
+      let recent = now + (look == 1 ? .days(400) : -.hours(1))
+      let newest = look == 0 ? recent : Self.noon + .days(400)
+      let source = ClockWatch.Source(
+        id: "log:q", lines: look, lag: 0, newest: newest, recent: recent, lateness: .seconds(90))
+      said += watch.look([source], now: now).map(\.message)
+    }
+    #expect(said.count == 2 && said[0].contains("400 days ahead") && said[1].contains("60 min behind"), "\(said)")
   }
 
   @Test("Clocks that agree, late records, a backlog and an old file say nothing")
@@ -148,9 +194,25 @@ struct ClockTests {
     #expect(!turn(true, true, 1000))
   }
 
+  @Test("Memory is let go when a catch-up is over, every minute, and its code after each chore")
+  func spentMemory() {
+    let start = ContinuousClock.now
+    var spent = SpentMemory()
+    func turn(_ isBusy: Bool, _ chores: Bool, _ seconds: Double) -> SpentMemory.Release {
+      spent.turn(isBusy: isBusy, hasDoneChores: chores, now: start + .seconds(seconds))
+    }
+    #expect(turn(true, true, 1) == .nothing)
+    #expect(turn(false, false, 2) == .everything)
+    #expect(turn(false, false, 3) == .nothing)
+    #expect(turn(false, true, 12) == .code)
+    #expect(turn(false, false, 62) == .everything)
+    #expect(turn(true, true, 70) == .nothing)
+    #expect(turn(false, false, 71) == .everything)
+  }
+
   @Test("Spent code is let go, and what is needed of it comes back")
   func spentCode() {
-    #expect(SpentCode.release() > 1 << 20)
+    #expect(SpentMemory.releaseCode() > 1 << 20)
     #expect("still running".uppercased() == "STILL RUNNING")
   }
 
@@ -159,7 +221,10 @@ struct ClockTests {
     #expect(ExitStatus.of(ConfigurationFailure(file: "f", problems: [])) == 78)
     #expect(ExitStatus.of(IntakeError.badKey) == 78)
     #expect(ExitStatus.of(StoreError(.newer, "")) == 78)
-    #expect(ExitStatus.of(StoreError(.full, "")) == 1)
+    #expect(ExitStatus.of(StoreError(.denied, "")) == 78)
+    for kind in [StoreError.Kind.full, .readOnly, .descriptors, .failing, .damaged] {
+      #expect(ExitStatus.of(StoreError(kind, "")) == 74)
+    }
     #expect(ExitStatus.of(StoreError(.inUse, "")) == 1)
   }
 

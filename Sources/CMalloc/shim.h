@@ -1,0 +1,6 @@
+#ifndef FLOORWATCH_CMALLOC_SHIM_H
+#define FLOORWATCH_CMALLOC_SHIM_H
+
+#include <malloc.h>
+
+#endif
