@@ -10,7 +10,10 @@ extension FloorIntake {
     switch source.kind {
     case .feed(let zone): readFeed(batch, zone: zone, of: source, number: number)
     case .log(let format, let context):
-      var reader = source.readers[batch.file] ?? resume(batch, format: format, context: context, of: source)
+      // Taken out for the while: what is held twice would be copied at the first change.
+      var reader =
+        source.readers.removeValue(forKey: batch.file)
+        ?? resume(batch, format: format, context: context, of: source)
       reader.series = batch.series
       reader.isFinished = false
       if reader.log == nil {

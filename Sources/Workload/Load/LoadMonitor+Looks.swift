@@ -16,7 +16,7 @@ extension LoadMonitor {
   /// What became of the rules: as bits, with two bits each for the level before and the limit crossed now.
   private struct Changes {
     var rules: UInt32 = 0
-    /// Rules in force before or after.
+    /// Rules that the agent's rows count otherwise from now on.
     var inForce: UInt32 = 0
     var before: UInt64 = 0
     var crossed: UInt64 = 0
@@ -80,7 +80,9 @@ extension LoadMonitor {
         changes.rules |= rule.bit
         changes.before |= UInt64(before) << UInt64(2 * number)
       }
-      if before > 0 || levels[slot].level > 0 {
+      // As `count` does: only where what the rows count changes is there anything to do.
+      let standing = min(levels[slot].level, crossed)
+      if (standing >= 2 ? standing : 0) != levels[slot].counted {
         changes.inForce |= rule.bit
         changes.crossed |= UInt64(crossed) << UInt64(2 * number)
       }

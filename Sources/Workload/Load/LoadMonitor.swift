@@ -104,7 +104,8 @@ public struct LoadMonitor: Sendable {
 
   /// The rows of days and hours that are over, as `configuration.keepsRollups` wishes.
   public mutating func takeRollups() -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
-    ordered(sink.rollups.take(all: false))
+    let rows = sink.rollups.take(all: false)
+    return rows.days.isEmpty && rows.hours.isEmpty ? rows : Self.ordered(rows, names, sink.meters)
   }
 
   /// Ends the input: closes whatever is open at the newest event, and gives the rows that are left.
@@ -126,7 +127,7 @@ public struct LoadMonitor: Sendable {
       closeDay(of: index, at: end.milliseconds)
     }
     for day in recounted { replaceRows(day) }
-    return ordered(sink.rollups.take(all: true))
+    return Self.ordered(sink.rollups.take(all: true), names, sink.meters)
   }
 
   /// The next tick.

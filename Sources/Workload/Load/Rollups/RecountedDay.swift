@@ -79,6 +79,7 @@ struct WrittenHour: Sendable, Hashable {
 extension RollupKeeper {
   /// Puts in the rows of a day that was evaluated again.
   mutating func replace(_ recount: RecountedDay) {
+    packYesterday()
     var rows: [AgentNumber: AgentDay] = [:]
     for row in recount.days { rows[row.agent] = row }
     let kept = recount.day == day ? today.indices.filter { today[$0].isUsed } : Array(yesterday.keys)

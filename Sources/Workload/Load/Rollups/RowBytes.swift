@@ -4,6 +4,8 @@ import FloorModel
 struct RowWriter {
   private(set) var bytes: [UInt8] = []
 
+  init() { bytes.reserveCapacity(2048) }
+
   mutating func put(_ value: Int64) {
     var rest = UInt64(bitPattern: (value << 1) ^ (value >> 63))
     while rest >= 0x80 {
@@ -33,11 +35,15 @@ struct RowWriter {
   }
 
   mutating func put(_ histogram: LogHistogram) {
-    put(histogram.counts.count { $0 > 0 })
-    for (bucket, count) in histogram.counts.enumerated() where count > 0 {
-      put(bucket)
-      put(count)
+    var pairs: [Int64] = []
+    pairs.reserveCapacity(64)
+    histogram.forEachUsed { bucket, count in
+      guard count > 0 else { return }
+      pairs.append(Int64(bucket))
+      pairs.append(count)
     }
+    put(pairs.count / 2)
+    for number in pairs { put(number) }
   }
 
   mutating func put(_ text: String) {
