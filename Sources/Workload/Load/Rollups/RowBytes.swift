@@ -142,7 +142,7 @@ extension AgentDay {
       ] + served.flatMap { [Int($0.queue), Int($0.channel.rawValue)] })
     writer.put(shiftStarts)
     writer.put(above.count)
-    for (rule, time) in above.sorted(by: { $0.key < $1.key }) {
+    for (rule, time) in above {
       writer.put(rule)
       writer.put([time.warning, time.critical])
     }
@@ -203,7 +203,7 @@ extension QueueHour {
     writer.put(lengths)
     writer.put(total)
     writer.put(atOnce.count)
-    for (count, together) in atOnce.sorted(by: { $0.key < $1.key }) {
+    for (count, together) in atOnce {
       writer.put([Int64(count), Int64(together.contacts), together.handling])
     }
   }
