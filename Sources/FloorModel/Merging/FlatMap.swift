@@ -24,7 +24,11 @@ public struct FlatMap<Key: Comparable & Hashable & Sendable, Value: Hashable & S
       let place = place(of: key)
       let isKnown = place < entries.count && entries[place].key == key
       if let newValue {
-        if isKnown { entries[place].value = newValue } else { entries.insert(Entry(key: key, value: newValue), at: place) }
+        if isKnown {
+          entries[place].value = newValue
+        } else {
+          entries.insert(Entry(key: key, value: newValue), at: place)
+        }
       } else if isKnown {
         entries.remove(at: place)
       }

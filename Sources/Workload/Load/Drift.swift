@@ -37,6 +37,11 @@ struct Drift: Sendable {
     return Self.time(limit * whole - sum, isSum ? 1 : max(top - limit, 0) + max(limit - low, 0))
   }
 
+  /// How long it stays on the side of a limit on which it is.
+  func stay(beside limit: Double) -> Milliseconds {
+    sum - limit * whole > 0 ? fall(to: limit) : rise(to: limit)
+  }
+
   private static func time(_ distance: Double, _ pace: Double) -> Milliseconds {
     Milliseconds(max(0, min(distance / max(pace, 1e-9), 1e12)))
   }

@@ -36,6 +36,7 @@ extension LoadMonitor {
   /// The state that has changed since the last call, by key. Keys carry agent numbers, so the numbers must be kept too.
   public mutating func takeChangedState() -> [(key: String, value: [UInt8])] {
     guard tick > AgentMeter.longAgo else { return [] }
+    sink.tellAll()
     let encoder = JSONEncoder()
     var state: [(key: String, value: [UInt8])] = []
     for index in isChanged.indices.dropFirst() where isChanged[index] {

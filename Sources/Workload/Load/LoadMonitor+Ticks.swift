@@ -175,7 +175,10 @@ extension LoadMonitor {
         timelines[index].flush(to: Timestamp(milliseconds: end), &sink)
       }
       soon(index, .screenTime, now)
-      if sink.keepsRollups { closeDay(of: index, at: end) }
+      if sink.keepsRollups {
+        sink.tell(index)
+        closeDay(of: index, at: end)
+      }
       sink.meters[index].turnDay(next: dayEnd)
       isChanged[index] = true
     }
@@ -191,6 +194,7 @@ extension LoadMonitor {
     let level = min(levels[slot].level, crossed)
     let now = level >= 2 ? level : 0
     guard now != levels[slot].counted else { return }
+    sink.tell(index)
     sink.rollLevel(index, rule, levels[slot].counted, from: levels[slot].since)
     levels[slot].counted = now
     levels[slot].since = sink.notes[index].clock(rule)

@@ -37,7 +37,9 @@ public struct LoadMonitor: Sendable {
   /// Whether `agentChanges` are kept; off unless somebody reads them.
   public var keepsAgentChanges = false
   /// Whether every rule is evaluated for everybody at every tick: slow, for comparison.
-  var isNaive = false
+  var isNaive = false {
+    didSet { sink.tellsAtOnce = isNaive }
+  }
 
   var timelines: [AgentTimeline] = []
   var sink: LoadSink
@@ -124,6 +126,7 @@ public struct LoadMonitor: Sendable {
         timelines[index].logOut(at: last, inferred: false, configuration.timeline, &sink)
       }
       timelines[index].finish(configuration.timeline, &sink)
+      sink.tell(index)
       closeDay(of: index, at: end.milliseconds)
     }
     for day in recounted { replaceRows(day) }
@@ -194,7 +197,10 @@ public struct LoadMonitor: Sendable {
     while index >= timelines.count {
       timelines.append(AgentTimeline())
       sink.meters.append(AgentMeter(configuration))
-      if sink.keepsRollups { sink.notes.append(RollupNotes()) }
+      if sink.keepsRollups {
+        sink.notes.append(RollupNotes())
+        sink.untold.append(UntoldTime())
+      }
       levels.append(contentsOf: repeatElement(LevelState(), count: AgentRule.count))
       due.append(contentsOf: repeatElement(Int64.max, count: AgentRule.count))
       nextCheck.append(.max)

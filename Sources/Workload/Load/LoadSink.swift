@@ -18,6 +18,10 @@ struct LoadSink: TimelineSink, Sendable {
   var rollups: RollupKeeper
   /// What the rows need to remember of each agent; empty unless rows are kept.
   var notes: [RollupNotes] = []
+  /// Time that rows and notes have not been told of, by agent; empty unless rows are kept.
+  var untold: [UntoldTime] = []
+  /// Whether they are told of everything at once: for comparison.
+  var tellsAtOnce = false
   /// Handle times by team and queue, week by week; empty unless rows are kept.
   var handleTimes = HandleTimeWeeks()
   /// Whether rows are kept at all.
@@ -53,13 +57,13 @@ struct LoadSink: TimelineSink, Sendable {
 
   mutating func handledBefore(_ contact: Contact, from: Timestamp, to: Timestamp) {
     meters[current].handledBefore(contact, from: from, to: to)
-    if keepsRollups { rollups.change(current, from: from, to: to) { $0.handledBefore($1, $2) } }
+    if keepsRollups { rollHandledBefore(from, to) }
     triggers = Self.all
   }
 
   mutating func wroteUpBefore(_ contact: Contact, from: Timestamp, to: Timestamp) {
     meters[current].wroteUpBefore(from: from, to: to)
-    if keepsRollups { rollups.change(current, from: from, to: to) { $0.handledBefore($1, $2) } }
+    if keepsRollups { rollHandledBefore(from, to) }
     triggers = Self.all
   }
 

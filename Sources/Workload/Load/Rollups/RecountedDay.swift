@@ -27,6 +27,7 @@ extension LoadMonitor {
   /// Puts the rows of a day right; what changes thereby is written with them, or again where it was written before.
   public mutating func replaceRows(_ day: RecountedDay) {
     guard sink.keepsRollups else { return }
+    sink.tellAll()
     sink.rollups.replace(day)
     for agent in day.agents ?? Set(day.days.map(\.agent)) where Int(agent) < isChanged.count {
       isChanged[Int(agent)] = true
