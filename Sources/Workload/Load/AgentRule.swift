@@ -5,7 +5,8 @@ import FloorModel
 ///
 /// A reading says how long nothing can be raised (`Reading.wait`) or how far it is to the next limit (`Reading.drift`), so
 /// that an agent is looked at only when something can have changed. What moves in jumps (connects, offers, dispositions)
-/// is a trigger instead: it makes the rule due at once.
+/// is a trigger instead: it makes the rule due at once. What matters only to a rule that is awake (in force, or about to
+/// be) stirs it: see `LoadSink.stirred`.
 enum AgentRule: UInt8, CaseIterable, Sendable {
   case concurrency, concurrencyPeak, concurrencyTime, capacity, voiceWithChat
   case occupancy, utilisation
@@ -102,9 +103,10 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
     }
     _ = state.step(reading, limits, now: now)
     var wait: Milliseconds = 0
-    if state.isQuiet {
+    if state.isQuiet || !reading.known {
+      // As long as nothing is known, nothing is raised or cleared.
       wait = reading.wait
-    } else if reading.known, let drift = reading.drift {
+    } else if let drift = reading.drift {
       wait = state.rest(drift, limits, now: now)
     }
     return (now + min(max(wait, LoadMonitor.tickLength), .days(400)), reading.known ? reading.enter : 0)

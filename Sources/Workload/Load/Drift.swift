@@ -24,6 +24,11 @@ struct Drift: Sendable {
   /// For how long this holds: until too little is known, or the value can jump.
   var known: Milliseconds = .days(400)
 
+  /// What changes by triggers and stirs alone, for as long as `known` says.
+  static func still(_ known: Milliseconds = .days(400)) -> Drift {
+    Drift(sum: 0, whole: 0, isStill: true, known: known)
+  }
+
   /// How long the value cannot fall to a limit, if it is above.
   func fall(to limit: Double) -> Milliseconds {
     if isStill { return .days(400) }

@@ -20,8 +20,9 @@ extension LoadMonitor {
     var inForce: UInt32 = 0
     var before: UInt64 = 0
     var crossed: UInt64 = 0
-    /// A timer is running.
-    var needsKeeping = false
+    /// Rules that were looked at, and those of them that are in force or about to be.
+    var looked: UInt32 = 0
+    var awake: UInt32 = 0
   }
 
   /// Evaluates the rules of one agent that are due; gives when the first one must be looked at again.
@@ -37,11 +38,13 @@ extension LoadMonitor {
       covered: gaps.isEmpty || gaps.covers(sink.meters[index].source, upTo: now, share: configuration.coverage),
       now: now)
     var changes = Changes()
+    changes.looked = left
     // One access each to the meter and the arrays for all rules.
     next = Self.look(
       look, &left, next, tables.rows, &sink.meters[index], &levels, &due, base, &changes)
     // A timer that is running must survive a restart.
-    if changes.needsKeeping { isChanged[index] = true }
+    if changes.awake != 0 { isChanged[index] = true }
+    awake[index] = awake[index] & ~changes.looked | changes.awake
     while changes.rules != 0 {
       let number = changes.rules.trailingZeroBitCount
       changes.rules &= changes.rules - 1
@@ -86,7 +89,7 @@ extension LoadMonitor {
         changes.inForce |= rule.bit
         changes.crossed |= UInt64(crossed) << UInt64(2 * number)
       }
-      if !levels[slot].isQuiet { changes.needsKeeping = true }
+      if !levels[slot].isQuiet { changes.awake |= rule.bit }
     }
     return next
   }

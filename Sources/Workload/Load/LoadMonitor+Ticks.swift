@@ -44,6 +44,8 @@ extension LoadMonitor {
     let time = Timestamp(milliseconds: now)
     sink.current = index
     sink.triggers = 0
+    sink.stirred = 0
+    let before = timelines[index].status
     if timelines[index].deadline <= time {
       timelines[index].expire(upTo: time, configuration.timeline, &sink)
       isChanged[index] = true
@@ -55,7 +57,7 @@ extension LoadMonitor {
       return
     }
     flush(index, to: time)
-    mark(index, triggers: sink.triggers, at: now)
+    trigger(index, before, timelines[index].status, at: now)
     nextCheck[index] = min(lookAtRules(index, at: now), timelines[index].deadline.milliseconds)
   }
 
@@ -94,6 +96,7 @@ extension LoadMonitor {
       count(index, rule, slot, 0)
       due[slot] = .max
     }
+    awake[index] = 0
     // A peak that ended with the shift is not told at the beginning of the next.
     sink.meters[index].endedActive = nil
     nextCheck[index] = timelines[index].deadline.milliseconds
@@ -110,19 +113,26 @@ extension LoadMonitor {
         level: Level(rawValue: Int(state.level)), value: state.value))
   }
 
-  /// Makes rules due for which the last event mattered.
+  /// Makes rules due at `next` for which the last event, or what a deadline changed, mattered.
   @inline(__always)
-  mutating func trigger(_ index: Int, _ before: AgentStatus, _ after: AgentStatus) {
+  mutating func trigger(_ index: Int, _ before: AgentStatus, _ after: AgentStatus, at next: Int64) {
     var triggers = sink.triggers
+    var stirred = sink.stirred
     if after.active != before.active {
-      if Double(after.active) >= sink.firsts.active { triggers |= AgentRule.concurrencyPeak.bit }
+      stirred |= AgentRule.concurrencyPeak.bit
+      if Double(max(before.active, after.active)) >= sink.firsts.active { triggers |= AgentRule.concurrencyPeak.bit }
       if after.active > ConcurrencyRules.guardedActive { triggers |= AgentRule.concurrency.bit }
     }
-    if after.share != before.share, after.share > sink.firsts.share { triggers |= AgentRule.capacity.bit }
+    if after.share != before.share {
+      stirred |= AgentRule.capacity.bit
+      if max(before.share, after.share) > sink.firsts.share { triggers |= AgentRule.capacity.bit }
+    }
     if after.voice != before.voice || after.activeText != before.activeText, after.voice > 0, after.activeText > 0 {
       triggers |= AgentRule.voiceWithChat.bit
     }
-    mark(index, triggers: triggers, at: tick + Self.tickLength)
+    if (after.text == 0) != (before.text == 0) { stirred |= AgentRule.concurrency.bit }
+    if after.isBusy != before.isBusy { stirred |= AgentRule.noBreathingRun.bit }
+    mark(index, triggers: triggers | stirred & awake[index], at: next)
     // Mostly there is nothing to change, and reading alone needs no array of one's own.
     let deadline = timelines[index].deadline.milliseconds
     if deadline < nextCheck[index] { nextCheck[index] = deadline }

@@ -46,6 +46,8 @@ public struct LoadMonitor: Sendable {
   var levels: [LevelState] = []
   /// When each rule of each agent must be looked at next.
   var due: [Int64] = []
+  /// The rules of each agent that are in force or about to be, as bits.
+  var awake: [UInt32] = []
   /// The earliest of an agent's rules and deadlines.
   var nextCheck: [Int64] = []
   var tables: LimitTables
@@ -180,6 +182,7 @@ public struct LoadMonitor: Sendable {
     }
     sink.current = index
     sink.triggers = 0
+    sink.stirred = 0
     let before = timelines[index].status
     timelines[index].apply(event, configuration.timeline, &sink)
     if event.kind == .contactConnected {
@@ -188,7 +191,7 @@ public struct LoadMonitor: Sendable {
     } else if event.kind == .contactMessage {
       sink.meters[index].hearsMessages = true
     }
-    trigger(index, before, timelines[index].status)
+    trigger(index, before, timelines[index].status, at: tick + Self.tickLength)
     if event.kind == .scheduleShift || event.kind == .scheduleBreak, sink.keepsRollups { sink.rollPlan(event) }
     if !isChanged[index] { isChanged[index] = true }
   }
@@ -203,6 +206,7 @@ public struct LoadMonitor: Sendable {
       }
       levels.append(contentsOf: repeatElement(LevelState(), count: AgentRule.count))
       due.append(contentsOf: repeatElement(Int64.max, count: AgentRule.count))
+      awake.append(0)
       nextCheck.append(.max)
       isChanged.append(false)
       teams.grow(to: timelines.count)

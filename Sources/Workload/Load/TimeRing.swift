@@ -56,3 +56,12 @@ struct TimeRing: Sendable, Codable {
     }
   }
 }
+
+extension TimeRing {
+  /// How many there are, against limits: it stays so until the oldest leaves the window.
+  func read(_ limits: borrowing LevelLimits, now: Int64) -> Reading {
+    var reading = limits.read(Double(count))
+    reading.drift = .still(count == 0 ? .days(400) : self[0].time + limits.window - now)
+    return reading
+  }
+}
