@@ -26,6 +26,8 @@ package struct Replay {
     } else {
       for file in files { intake.add(file.source, kind: file.kind, limits: .complete) }
     }
+    // What started the program is not needed while it reads.
+    SpentCode.release()
     try intake.drainOnTwoThreads(now: now, found)
     problems += intake.takeNotices().map(\.message)
     if saysWithheld, let withheld = intake.pipeline.engine.load.withheld { problems.append(withheld.sentence) }

@@ -19,10 +19,12 @@ public struct FlatMap<Key: Comparable & Hashable & Sendable, Value: Hashable & S
 
   /// The value of a key; nil for none.
   public subscript(key: Key) -> Value? {
-    get { entries.first { $0.key == key }?.value }
+    get {
+      let (place, isKnown) = place(of: key)
+      return isKnown ? entries[place].value : nil
+    }
     set {
-      let place = place(of: key)
-      let isKnown = place < entries.count && entries[place].key == key
+      let (place, isKnown) = place(of: key)
       if let newValue {
         if isKnown {
           entries[place].value = newValue
@@ -39,17 +41,27 @@ public struct FlatMap<Key: Comparable & Hashable & Sendable, Value: Hashable & S
   public subscript(key: Key, default first: @autoclosure () -> Value) -> Value {
     get { self[key] ?? first() }
     _modify {
-      var place = 0
-      while place < entries.count, entries[place].key != key { place += 1 }
-      if place == entries.count {
-        place = self.place(of: key)
-        entries.insert(Entry(key: key, value: first()), at: place)
-      }
+      let (place, isKnown) = place(of: key)
+      if !isKnown { entries.insert(Entry(key: key, value: first()), at: place) }
       yield &entries[place].value
     }
   }
 
-  private func place(of key: Key) -> Int { entries.firstIndex { $0.key >= key } ?? entries.count }
+  /// Where a key is, or belongs.
+  @inline(__always)
+  private func place(of key: Key) -> (place: Int, isKnown: Bool) {
+    // Equality is told sooner than order.
+    if entries.count <= 24 {
+      for place in entries.indices where entries[place].key == key { return (place, true) }
+    }
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].key < key { low = middle + 1 } else { high = middle }
+    }
+    return (low, low < entries.count && entries[low].key == key)
+  }
 }
 
 extension FlatMap: ExpressibleByDictionaryLiteral {

@@ -10,6 +10,8 @@ public struct LogHistogram: Sendable, Hashable {
   private var used: [Int64] = []
   /// The bucket of the first count: a multiple of 32 with a value among the 32 buckets from it.
   private var first = 0
+  /// Whether there are no values.
+  public var isEmpty: Bool { count == 0 }
   /// The number of values.
   public private(set) var count: Int64 = 0
 
