@@ -28,8 +28,8 @@ extension LoadMonitor {
   /// Evaluates the rules of one agent that are due; gives when the first one must be looked at again.
   mutating func lookAtRules(_ index: Int, at now: Int64) -> Int64 {
     let base = index * AgentRule.count
-    var (left, next) = dueRules(base, at: now)
-    guard left != 0 else { return next }
+    var (left, next) = isNaive ? (LoadSink.all, DueTable.never) : due.rules(of: index, at: now)
+    guard left != 0 else { return DueTable.time(next) }
     let place = tables.place(of: sink.meters[index].team)
     let look = Look(
       status: timelines[index].status, place: place,
@@ -41,7 +41,7 @@ extension LoadMonitor {
     changes.looked = left
     // One access each to the meter and the arrays for all rules.
     next = Self.look(
-      look, &left, next, tables.rows, &sink.meters[index], &levels, &due, base, &changes)
+      look, &left, next, tables.rows, &sink.meters[index], &levels, &due, index, &changes)
     // A timer that is running must survive a restart.
     if changes.awake != 0 { isChanged[index] = true }
     awake[index] = awake[index] & ~changes.looked | changes.awake
@@ -57,16 +57,17 @@ extension LoadMonitor {
       guard let rule = AgentRule(rawValue: UInt8(number)) else { continue }
       count(index, rule, base + number, UInt8(changes.crossed >> UInt64(2 * number) & 3))
     }
-    return next
+    return DueTable.time(next)
   }
 
   private static func look(
-    _ look: Look, _ left: inout UInt32, _ first: Int64, _ rows: [LevelLimits], _ meter: inout AgentMeter,
-    _ levels: inout [LevelState], _ due: inout [Int64], _ base: Int, _ changes: inout Changes
-  ) -> Int64 {
+    _ look: Look, _ left: inout UInt32, _ first: Int32, _ rows: [LevelLimits], _ meter: inout AgentMeter,
+    _ levels: inout [LevelState], _ due: inout DueTable, _ index: Int, _ changes: inout Changes
+  ) -> Int32 {
     var next = first
+    let base = index * AgentRule.count
     var levels = levels.mutableSpan
-    var due = due.mutableSpan
+    var due = due.ticks.mutableSpan
     let rows = rows.span
     while left != 0 {
       let number = left.trailingZeroBitCount
@@ -77,8 +78,9 @@ extension LoadMonitor {
       let before = levels[slot].level
       let (again, crossed) = rule.look(
         &levels[slot], &meter, look.status, rows[row], covered: look.covered, now: look.now)
-      due[slot] = again
-      next = min(next, again)
+      let tick = DueTable.tick(again)
+      due[DueTable.place(index, number)] = tick
+      next = min(next, tick)
       if levels[slot].level != before {
         changes.rules |= rule.bit
         changes.before |= UInt64(before) << UInt64(2 * number)
@@ -92,24 +94,5 @@ extension LoadMonitor {
       if !levels[slot].isQuiet { changes.awake |= rule.bit }
     }
     return next
-  }
-
-  /// The rules of one agent that are due, as bits, and when the first of the others is.
-  @inline(__always)
-  private func dueRules(_ base: Int, at now: Int64) -> (rules: UInt32, next: Int64) {
-    if isNaive { return (LoadSink.all, .max) }
-    // Every look passes over all rules: without a branch for any of them.
-    return due.withUnsafeBufferPointer { due in
-      precondition(base >= 0 && base + AgentRule.count <= due.count)
-      var rules: UInt32 = 0
-      var next = Int64.max
-      for number in 0..<AgentRule.count {
-        let time = due[base &+ number]
-        let isDue = time <= now
-        rules |= (isDue ? 1 : 0) &<< UInt32(truncatingIfNeeded: number)
-        next = min(next, isDue ? .max : time)
-      }
-      return (rules, next)
-    }
   }
 }

@@ -101,7 +101,7 @@ extension LoadMonitor {
     // Everything is looked at once at the next tick; what needs no look goes back to rest by itself.
     for index in timelines.indices {
       nextCheck[index] = tick + Self.tickLength
-      for slot in index * AgentRule.count..<(index + 1) * AgentRule.count { due[slot] = tick + Self.tickLength }
+      due.set(index, to: tick + Self.tickLength)
     }
     return unreadable
   }

@@ -75,7 +75,9 @@ extension LoadMonitor {
     guard let rule = AgentRule(rawValue: UInt8(slot % AgentRule.count)) else { return }
     for agent in timelines.indices {
       let own = agent * AgentRule.count + rule.index
-      guard due[own] > now, levels[own].level > 0, teams.group(of: agent) == slot / AgentRule.count else { continue }
+      guard levels[own].level > 0, due.isDue(agent, rule.index, after: now),
+        teams.group(of: agent) == slot / AgentRule.count
+      else { continue }
       sink.current = agent
       flush(agent, to: Timestamp(milliseconds: now))
       let emotional = sink.meters[agent].emotionalQueue && rule == .occupancy
@@ -94,8 +96,8 @@ extension LoadMonitor {
       let before = levels[slot].level
       if levels[slot].leave(now: now) { note(index, rule, slot, from: before, at: now) }
       count(index, rule, slot, 0)
-      due[slot] = .max
     }
+    due.set(index, to: nil)
     awake[index] = 0
     // A peak that ended with the shift is not told at the beginning of the next.
     sink.meters[index].endedActive = nil
@@ -141,12 +143,12 @@ extension LoadMonitor {
   @inline(__always)
   mutating func mark(_ index: Int, triggers: UInt32, at next: Int64) {
     guard triggers != 0 else { return }
+    let tick = DueTable.tick(next)
     var left = triggers
     while left != 0 {
       let rule = left.trailingZeroBitCount
       left &= left - 1
-      let slot = index * AgentRule.count + rule
-      if next < due[slot] { due[slot] = next }
+      due.bringForward(index, rule, toTick: tick)
     }
     if next < nextCheck[index] { nextCheck[index] = next }
   }
@@ -164,13 +166,9 @@ extension LoadMonitor {
     soon(index, .recoveryGap, sink.meters[index].gapCheck(at: event.time.milliseconds))
   }
 
-  private mutating func soon(_ index: Int, _ rule: AgentRule, _ time: Int64) {
-    soon(index, index * AgentRule.count + rule.index, time)
-  }
-
   /// Makes one rule of one agent due, at the latest at `time`.
-  mutating func soon(_ index: Int, _ slot: Int, _ time: Int64) {
-    if time < due[slot] { due[slot] = time }
+  mutating func soon(_ index: Int, _ rule: AgentRule, _ time: Int64) {
+    due.bringForward(index, rule.index, to: time)
     if time < nextCheck[index] { nextCheck[index] = time }
   }
 

@@ -45,7 +45,7 @@ public struct LoadMonitor: Sendable {
   var sink: LoadSink
   var levels: [LevelState] = []
   /// When each rule of each agent must be looked at next.
-  var due: [Int64] = []
+  var due = DueTable()
   /// The rules of each agent that are in force or about to be, as bits.
   var awake: [UInt32] = []
   /// The earliest of an agent's rules and deadlines.
@@ -205,7 +205,7 @@ public struct LoadMonitor: Sendable {
         sink.untold.append(UntoldTime())
       }
       levels.append(contentsOf: repeatElement(LevelState(), count: AgentRule.count))
-      due.append(contentsOf: repeatElement(Int64.max, count: AgentRule.count))
+      due.addAgent()
       awake.append(0)
       nextCheck.append(.max)
       isChanged.append(false)
@@ -216,7 +216,8 @@ public struct LoadMonitor: Sendable {
   /// A source was silent: what is in force, or about to be, may no longer be known.
   private mutating func doubtEverything() {
     for slot in levels.indices where !levels[slot].isQuiet {
-      soon(slot / AgentRule.count, slot, tick + Self.tickLength)
+      guard let rule = AgentRule(rawValue: UInt8(slot % AgentRule.count)) else { continue }
+      soon(slot / AgentRule.count, rule, tick + Self.tickLength)
     }
   }
 

@@ -1,5 +1,6 @@
 import FloorModel
 import Testing
+import Workload
 
 /// Histograms and small maps keep only what is used. On random input they hold what plain arrays and dictionaries hold.
 @Suite struct FlatStorageTests {
