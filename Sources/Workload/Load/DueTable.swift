@@ -9,6 +9,8 @@ struct DueTable: Sendable {
 
   /// `stride` numbers an agent.
   var ticks: [Int32] = []
+  /// When occupancy (first) and concurrency must be looked at if the agent's status does not last, by agent.
+  private var unsteady: [SIMD2<Int32>] = []
 
   /// The first tick that is not before a time.
   @inline(__always)
@@ -26,7 +28,25 @@ struct DueTable: Sendable {
   static func place(_ agent: Int, _ rule: Int) -> Int { agent &* stride &+ rule }
 
   /// Makes room for one more agent, of whom nothing is due.
-  mutating func addAgent() { ticks.append(contentsOf: repeatElement(Self.never, count: Self.stride)) }
+  mutating func addAgent() {
+    ticks.append(contentsOf: repeatElement(Self.never, count: Self.stride))
+    unsteady.append(SIMD2(repeating: Self.never))
+  }
+
+  /// Notes when a rule must be looked at if the status does not last.
+  @inline(__always)
+  mutating func noteUnsteady(_ agent: Int, occupancy: Int32?, concurrency: Int32?) {
+    if let occupancy { unsteady[agent][0] = occupancy }
+    if let concurrency { unsteady[agent][1] = concurrency }
+  }
+
+  /// The status has changed in what occupancy, or concurrency, measures; gives when that makes it due.
+  @inline(__always)
+  mutating func unsettle(_ agent: Int, isOccupancy: Bool) -> Int32 {
+    let tick = unsteady[agent][isOccupancy ? 0 : 1]
+    bringForward(agent, (isOccupancy ? AgentRule.occupancy : .concurrency).index, toTick: tick)
+    return tick
+  }
 
   /// Makes a rule due, at the latest at a time.
   @inline(__always)
@@ -43,6 +63,7 @@ struct DueTable: Sendable {
 
   /// Makes all rules of an agent due at a time; never where it is nil.
   mutating func set(_ agent: Int, to time: Int64?) {
+    unsteady[agent] = SIMD2(repeating: Self.never)
     for rule in 0..<AgentRule.count { ticks[Self.place(agent, rule)] = time.map(Self.tick) ?? Self.never }
   }
 

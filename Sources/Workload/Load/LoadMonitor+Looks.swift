@@ -22,6 +22,9 @@ extension LoadMonitor {
     var crossed: UInt64 = 0
     /// Rules that were looked at, and those of them that are in force or about to be.
     var looked: UInt32 = 0
+    /// When occupancy and concurrency must be looked at if the status does not last.
+    var occupancy: Int32?
+    var concurrency: Int32?
     var awake: UInt32 = 0
   }
 
@@ -44,6 +47,7 @@ extension LoadMonitor {
       look, &left, next, tables.rows, &sink.meters[index], &levels, &due, index, &changes)
     // A timer that is running must survive a restart.
     if changes.awake != 0 { isChanged[index] = true }
+    due.noteUnsteady(index, occupancy: changes.occupancy, concurrency: changes.concurrency)
     awake[index] = awake[index] & ~changes.looked | changes.awake
     while changes.rules != 0 {
       let number = changes.rules.trailingZeroBitCount
@@ -76,9 +80,11 @@ extension LoadMonitor {
       let slot = base + number
       let row = rule == .occupancy ? look.occupancy : look.place + number
       let before = levels[slot].level
-      let (again, crossed) = rule.look(
-        &levels[slot], &meter, look.status, rows[row], covered: look.covered, now: look.now)
-      let tick = DueTable.tick(again)
+      let seen = rule.look(&levels[slot], &meter, look.status, rows[row], covered: look.covered, now: look.now)
+      let crossed = seen.crossed
+      let tick = DueTable.tick(seen.again)
+      if rule == .occupancy { changes.occupancy = DueTable.tick(seen.unsteady) }
+      if rule == .concurrency { changes.concurrency = DueTable.tick(seen.unsteady) }
       due[DueTable.place(index, number)] = tick
       next = min(next, tick)
       if levels[slot].level != before {

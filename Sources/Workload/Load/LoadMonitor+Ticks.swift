@@ -43,11 +43,12 @@ extension LoadMonitor {
   private mutating func check(_ index: Int, at now: Int64) {
     let time = Timestamp(milliseconds: now)
     sink.current = index
-    sink.triggers = 0
-    sink.stirred = 0
-    let before = timelines[index].status
     if timelines[index].deadline <= time {
+      sink.triggers = 0
+      sink.stirred = 0
+      let before = timelines[index].status
       timelines[index].expire(upTo: time, configuration.timeline, &sink)
+      trigger(index, before, timelines[index].status, at: now)
       isChanged[index] = true
     }
     let staffed = timelines[index].status.isStaffed || timelines[index].status.handling > 0
@@ -57,7 +58,6 @@ extension LoadMonitor {
       return
     }
     flush(index, to: time)
-    trigger(index, before, timelines[index].status, at: now)
     nextCheck[index] = min(lookAtRules(index, at: now), timelines[index].deadline.milliseconds)
   }
 
@@ -132,12 +132,21 @@ extension LoadMonitor {
     if after.voice != before.voice || after.activeText != before.activeText, after.voice > 0, after.activeText > 0 {
       triggers |= AgentRule.voiceWithChat.bit
     }
+    if after.isBusy != before.isBusy || after.isWaiting != before.isWaiting { unsettle(index, isOccupancy: true) }
+    if after.active != before.active || after.activeText != before.activeText { unsettle(index, isOccupancy: false) }
     if (after.text == 0) != (before.text == 0) { stirred |= AgentRule.concurrency.bit }
     if after.isBusy != before.isBusy { stirred |= AgentRule.noBreathingRun.bit }
     mark(index, triggers: triggers | stirred & awake[index], at: next)
     // Mostly there is nothing to change, and reading alone needs no array of one's own.
     let deadline = timelines[index].deadline.milliseconds
     if deadline < nextCheck[index] { nextCheck[index] = deadline }
+  }
+
+  /// What was foreseen of a share no longer holds.
+  @inline(__always)
+  private mutating func unsettle(_ index: Int, isOccupancy: Bool) {
+    let time = DueTable.time(due.unsettle(index, isOccupancy: isOccupancy))
+    if time < nextCheck[index] { nextCheck[index] = time }
   }
 
   @inline(__always)
