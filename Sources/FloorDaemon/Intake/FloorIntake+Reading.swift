@@ -56,14 +56,17 @@ extension FloorIntake {
     swap(&sink.tally, &source.tally)
     defer { swap(&sink.tally, &source.tally) }
     let known = sink.tally.bad.count
+    // Taken out, too: see `read`.
+    var log = reader.log.take()
     if reader.pending.isEmpty {
-      let used = reader.log?.consume(batch.bytes, into: &sink) ?? 0
+      let used = log?.consume(batch.bytes, into: &sink) ?? 0
       reader.pending = Array(batch.bytes[used...])
     } else {
       reader.pending.append(contentsOf: batch.bytes)
-      let used = reader.pending.withUnsafeBytes { reader.log?.consume($0, into: &sink) ?? 0 }
+      let used = reader.pending.withUnsafeBytes { log?.consume($0, into: &sink) ?? 0 }
       reader.pending.removeFirst(used)
     }
+    reader.log = log
     if batch.isTorn { finishReader(&reader) }
     for bad in sink.tally.bad[known...] {
       tell(source, kind: "\(batch.path) \(bad.reason)", "\(batch.path):\(bad.line): \(bad.reason.sentence)")
