@@ -121,16 +121,20 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
     // As long as nothing is known, nothing is raised or cleared.
     guard reading.known else { return Look(reading.wait, now: now) }
     if state.isQuiet {
-      guard let drift = reading.drift.flatMap({ steady($0, status) }), limits.isAbove else {
+      guard isOfStatus, limits.isAbove, let drift = reading.drift.flatMap({ steady($0, status) }) else {
         return Look(reading.wait, crossed: reading.enter, now: now)
       }
       return Look(drift.rise(to: limits.first), unsteady: reading.wait, crossed: reading.enter, now: now)
     }
     guard let drift = reading.drift else { return Look(0, crossed: reading.enter, now: now) }
     let wait = state.rest(drift, limits, now: now)
-    guard let drift = steady(drift, status) else { return Look(wait, crossed: reading.enter, now: now) }
+    guard isOfStatus, let drift = steady(drift, status) else { return Look(wait, crossed: reading.enter, now: now) }
     return Look(state.rest(drift, limits, now: now), unsteady: wait, crossed: reading.enter, now: now)
   }
+
+  /// Whether what it measures moves at one pace as long as the status lasts.
+  @inline(__always)
+  private var isOfStatus: Bool { self == .occupancy || self == .concurrency }
 
   /// How a share moves as long as the status lasts; nil where that says nothing more.
   private func steady(_ drift: Drift, _ status: AgentStatus) -> Drift? {
