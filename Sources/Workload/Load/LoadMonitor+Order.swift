@@ -6,9 +6,10 @@ extension LoadMonitor {
   /// Observations by time and subject; those of one subject at one time stay as they were made.
   static func ordered(_ observations: [Observation]) -> [Observation] {
     guard observations.count > 1 else { return observations }
-    return observations.enumerated().sorted { a, b in
-      (a.element.time, a.element.subject, a.offset) < (b.element.time, b.element.subject, b.offset)
-    }.map(\.element)
+    // They are large: their places are sorted, and each is moved once.
+    return observations.indices.sorted { a, b in
+      (observations[a].time, observations[a].subject, a) < (observations[b].time, observations[b].subject, b)
+    }.map { observations[$0] }
   }
 
   /// Hours by time, queue and channel, days by time and pseudonym. A day without contacts has its agent's team too.
