@@ -118,8 +118,17 @@ extension LoadMonitor {
   /// Makes rules due at `next` for which the last event, or what a deadline changed, mattered.
   @inline(__always)
   mutating func trigger(_ index: Int, _ before: AgentStatus, _ after: AgentStatus, at next: Int64) {
-    var triggers = sink.triggers
-    var stirred = sink.stirred
+    if after != before { triggerChange(index, before, after) }
+    mark(index, triggers: sink.triggers | sink.stirred & awake[index], at: next)
+    // Mostly there is nothing to change, and reading alone needs no array of one's own.
+    let deadline = timelines[index].deadline.milliseconds
+    if deadline < nextCheck[index] { nextCheck[index] = deadline }
+  }
+
+  /// The rules that a change of status matters to.
+  private mutating func triggerChange(_ index: Int, _ before: AgentStatus, _ after: AgentStatus) {
+    var triggers: UInt32 = 0
+    var stirred: UInt32 = 0
     if after.active != before.active {
       stirred |= AgentRule.concurrencyPeak.bit
       if Double(max(before.active, after.active)) >= sink.firsts.active { triggers |= AgentRule.concurrencyPeak.bit }
@@ -136,10 +145,8 @@ extension LoadMonitor {
     if after.active != before.active || after.activeText != before.activeText { unsettle(index, isOccupancy: false) }
     if (after.text == 0) != (before.text == 0) { stirred |= AgentRule.concurrency.bit }
     if after.isBusy != before.isBusy { stirred |= AgentRule.noBreathingRun.bit }
-    mark(index, triggers: triggers | stirred & awake[index], at: next)
-    // Mostly there is nothing to change, and reading alone needs no array of one's own.
-    let deadline = timelines[index].deadline.milliseconds
-    if deadline < nextCheck[index] { nextCheck[index] = deadline }
+    sink.triggers |= triggers
+    sink.stirred |= stirred
   }
 
   /// What was foreseen of a share no longer holds.
