@@ -127,9 +127,10 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
       return Look(drift.rise(to: limits.first), unsteady: reading.wait, crossed: reading.enter, now: now)
     }
     guard let drift = reading.drift else { return Look(0, crossed: reading.enter, now: now) }
-    let wait = state.rest(drift, limits, now: now)
-    guard isOfStatus, let drift = steady(drift, status) else { return Look(wait, crossed: reading.enter, now: now) }
-    return Look(state.rest(drift, limits, now: now), unsteady: wait, crossed: reading.enter, now: now)
+    guard isOfStatus, let drift = steady(drift, status) else {
+      return Look(state.rest(drift, limits, now: now), crossed: reading.enter, now: now)
+    }
+    return Look(state.rest(drift, limits, now: now), unsteady: 0, crossed: reading.enter, now: now)
   }
 
   /// Whether what it measures moves at one pace as long as the status lasts.
