@@ -102,26 +102,36 @@ struct LevelLimits: Sendable {
 }
 
 /// Where one rule stands for one agent: hold time, hysteresis, cooldown (`workload.md` 1.1).
-struct LevelState: Sendable, Codable {
+struct LevelState: Sendable {
   static let never = Int64.min
   /// 0 none, 1 info, 2 warning, 3 critical.
   var level: UInt8 = 0
+  /// At warning (2) or critical (3) in the agent's rows now; see `since`.
+  var counted: UInt8 = 0
   /// The last value read.
   var value: Double = 0
   /// Since when each level's limit is crossed.
-  var pending = SIMD4<Int64>(repeating: LevelState.never)
+  var pending = Pending()
   var clearing = LevelState.never
   var cooldown = LevelState.never
-  /// At warning (2) or critical (3) in the agent's rows now, and what the agent's clock showed when that began.
-  var counted: UInt8 = 0
+  /// What the agent's clock showed when it began to be counted.
   var since: Int64 = 0
+
+  /// A moment for each level. There are nineteen states of each agent, and each fits a line of the cache.
+  struct Pending: Sendable {
+    var info = LevelState.never
+    var warning = LevelState.never
+    var critical = LevelState.never
+
+    var isNone: Bool { (info ^ LevelState.never) | (warning ^ LevelState.never) | (critical ^ LevelState.never) == 0 }
+  }
 
   /// After clearing, the rule stays quiet about this agent for so long.
   static let cooldownTime: Milliseconds = .minutes(30)
 
   /// Nothing in force and no timer running: it need not be looked at every minute.
   var isQuiet: Bool {
-    level == 0 && pending[1] == Self.never && pending[2] == Self.never && pending[3] == Self.never
+    level == 0 && pending.isNone
   }
 
   /// For how long nothing can happen but the passing of time: no limit is crossed, either way, and no timer runs out.
@@ -142,13 +152,13 @@ struct LevelState: Sendable, Codable {
     if level >= 2, limits.value[2].isFinite { rest = min(rest, drift.stay(beside: limits.value[2])) }
     if level == 3, limits.value[3].isFinite { rest = min(rest, drift.stay(beside: limits.value[3])) }
     if level < 1, limits.value[1].isFinite {
-      rest = min(rest, self.rest(drift, below: limits.value[1], since: pending[1], limits.enterFor[1], now))
+      rest = min(rest, self.rest(drift, below: limits.value[1], since: pending.info, limits.enterFor[1], now))
     }
     if level < 2, limits.value[2].isFinite {
-      rest = min(rest, self.rest(drift, below: limits.value[2], since: pending[2], limits.enterFor[2], now))
+      rest = min(rest, self.rest(drift, below: limits.value[2], since: pending.warning, limits.enterFor[2], now))
     }
     if level < 3, limits.value[3].isFinite {
-      rest = min(rest, self.rest(drift, below: limits.value[3], since: pending[3], limits.enterFor[3], now))
+      rest = min(rest, self.rest(drift, below: limits.value[3], since: pending.critical, limits.enterFor[3], now))
     }
     return rest
   }
@@ -175,15 +185,15 @@ struct LevelState: Sendable, Codable {
 
   private mutating func change(_ reading: Reading, _ limits: borrowing LevelLimits, now: Int64) -> Bool {
     guard reading.known else {
-      pending = SIMD4(repeating: Self.never)
+      pending = Pending()
       clearing = Self.never
       return false
     }
     value = reading.value
     var ready: UInt8 = 0
-    if Self.wait(&pending[1], reading.enter >= 1, limits.value[1], limits.enterFor[1], now) { ready = 1 }
-    if Self.wait(&pending[2], reading.enter >= 2, limits.value[2], limits.enterFor[2], now) { ready = 2 }
-    if Self.wait(&pending[3], reading.enter == 3, limits.value[3], limits.enterFor[3], now) { ready = 3 }
+    if Self.wait(&pending.info, reading.enter >= 1, limits.value[1], limits.enterFor[1], now) { ready = 1 }
+    if Self.wait(&pending.warning, reading.enter >= 2, limits.value[2], limits.enterFor[2], now) { ready = 2 }
+    if Self.wait(&pending.critical, reading.enter == 3, limits.value[3], limits.enterFor[3], now) { ready = 3 }
     if level == 0 {
       guard ready > 0, cooldown == Self.never || now >= cooldown else { return false }
       level = ready
@@ -224,7 +234,7 @@ struct LevelState: Sendable, Codable {
 
   /// The rule does not apply any more (the agent has gone); true if a level was in force.
   mutating func leave(now: Int64) -> Bool {
-    pending = SIMD4(repeating: Self.never)
+    pending = Pending()
     clearing = Self.never
     // Nothing is measured of somebody who is not there.
     value = 0
