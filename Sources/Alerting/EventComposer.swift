@@ -65,6 +65,12 @@ public struct EventComposer: Sendable {
     case .eased where isWithinLimit(transition): return lingering(transition)
     case .eased: return fill(words.raised[language], transition)
     case .reminded where isWithinLimit(transition): return lingering(transition)
+    case .reminded where transition.observation.value == nil:
+      let unsure =
+        language == .nl
+        ? "Nog open; of het nog zo is, is niet bekend: er zijn te weinig gegevens."
+        : "Still open; whether it is still so is not known: there are too few data."
+      return "\(place(of: transition.observation)): \(words.name[language].lowercasedFirst). \(unsure)"
     case .reminded:
       let still = language == .nl ? "Nog steeds" : "Still"
       return "\(still): " + fill(words.raised[language], transition) + " " + advice[language]

@@ -101,6 +101,16 @@ bool fw_text_is_plain(const char *bytes, size_t length) {
   size_t index = 0;
   bool plain = true;
 #ifdef __SSE2__
+  // Four at a time for text that holds nothing but printable characters and newlines.
+  for (; index + 64 <= length; index += 64) {
+    const auto others = [&](size_t place) {
+      const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes + index + place));
+      const __m128i low = _mm_cmplt_epi8(_mm_add_epi8(text, _mm_set1_epi8(1)), _mm_set1_epi8(0x21));
+      return _mm_andnot_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('\n')), low);
+    };
+    const __m128i any = _mm_or_si128(_mm_or_si128(others(0), others(16)), _mm_or_si128(others(32), others(48)));
+    if (_mm_movemask_epi8(any) != 0) break;
+  }
   for (; plain && index + 16 <= length; index += 16) {
     const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes + index));
     // Signed, and one up: below 0x20, 0x7F and everything above it are less than 0x21.

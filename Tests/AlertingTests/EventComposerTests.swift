@@ -44,6 +44,23 @@ struct EventComposerTests {
       level: .warning, since: time - .minutes(15))
   }
 
+  @Test("A reminder while nothing is known says so, and shows no placeholder")
+  func unknown() throws {
+    let raised = try Self.transition(.raised)
+    let reminded = Transition(
+      kind: .reminded, reason: .reminder,
+      observation: Observation(
+        rule: Self.rule, subject: raised.observation.subject, time: raised.observation.time, state: .unknown,
+        limits: Self.rule.limits),
+      level: .warning, since: raised.since)
+    let said = try [Language.en, .nl].map { try EventComposer(site: Self.site($0)).event(for: reminded).summary }
+    #expect(
+      said == [
+        "Floor 2 east: air too warm. Still open; whether it is still so is not known: there are too few data.",
+        "Vloer 2 oost: te warm. Nog open; of het nog zo is, is niet bekend: er zijn te weinig gegevens.",
+      ])
+  }
+
   @Test("What is said at each step of an alert's life, in both languages")
   func sentences() throws {
     let expected: [(Transition.Kind, Transition.Reason, String, String)] = [

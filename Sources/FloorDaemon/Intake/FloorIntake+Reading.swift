@@ -10,6 +10,7 @@ extension FloorIntake {
     switch source.kind {
     case .feed(let zone): readFeed(batch, zone: zone, of: source, number: number)
     case .log(let format, let context):
+      // Taken out for the while: what is held twice would be copied at the first change.
       var reader = source.takeReader(of: batch.file) ?? resume(batch, format: format, context: context, of: source)
       if reader.series != batch.series { source.moved(batch.file, from: reader.series) }
       reader.series = batch.series
@@ -54,14 +55,17 @@ extension FloorIntake {
     swap(&sink.tally, &source.tally)
     defer { swap(&sink.tally, &source.tally) }
     let known = sink.tally.bad.count
+    // Taken out, too: see `read`.
+    var log = reader.log.take()
     if reader.pending.isEmpty {
-      let used = reader.log?.consume(batch.bytes, into: &sink) ?? 0
+      let used = log?.consume(batch.bytes, into: &sink) ?? 0
       reader.pending = Array(batch.bytes[used...])
     } else {
       reader.pending.append(contentsOf: batch.bytes)
-      let used = reader.pending.withUnsafeBytes { reader.log?.consume($0, into: &sink) ?? 0 }
+      let used = reader.pending.withUnsafeBytes { log?.consume($0, into: &sink) ?? 0 }
       reader.pending.removeFirst(used)
     }
+    reader.log = log
     if batch.isTorn { finishReader(&reader) }
     for bad in sink.tally.bad[known...] {
       tell(source, kind: "\(batch.path) \(bad.reason)", "\(batch.path):\(bad.line): \(bad.reason.sentence)")

@@ -10,6 +10,9 @@ package struct Replay {
   /// Whether it is told that too few people have data to say anything of them: silence must not look like health.
   package var saysWithheld = true
 
+  /// The code that is spent is given back every so many steps: some 64 MiB of log.
+  private static let stepsToRelease = 256
+
   /// A replay of some files, or of the configuration's own sources.
   package init(assembly: FloorAssembly, files: [ReplayFile] = []) {
     self.assembly = assembly
@@ -26,7 +29,13 @@ package struct Replay {
     } else {
       for file in files { intake.add(file.source, kind: file.kind, limits: .complete) }
     }
-    try intake.drainOnTwoThreads(now: now, found)
+    var steps = 0
+    try intake.drainOnTwoThreads(now: now) { events in
+      // What started the program, or ran once in a while, is not needed while it reads.
+      if steps % Self.stepsToRelease == 0 { SpentMemory.releaseCode() }
+      steps += 1
+      try found(events)
+    }
     problems += intake.takeNotices().map(\.message)
     if saysWithheld, let withheld = intake.pipeline.engine.load.withheld { problems.append(withheld.sentence) }
     return problems

@@ -2,12 +2,16 @@
 ///
 /// Below 32 ms every value has its bucket; above, every power of two is cut into 32. Merging is adding, so a percentile
 /// of a week does not depend on how its days were put together.
-public struct LogHistogram: Sendable, Hashable, Codable {
+public struct LogHistogram: Sendable, Hashable {
   static let subBits = 5
   static let sub = 1 << subBits
 
-  /// Counts by bucket, from bucket 0 to the last one used.
-  public private(set) var counts: [Int64] = []
+  /// Counts by bucket, from bucket `first` to the last one used: lengths of one kind leave the low buckets empty.
+  private var used: [Int64] = []
+  /// The bucket of the first count: a multiple of 32 with a value among the 32 buckets from it.
+  private var first = 0
+  /// Whether there are no values.
+  public var isEmpty: Bool { count == 0 }
   /// The number of values.
   public private(set) var count: Int64 = 0
 
@@ -16,35 +20,72 @@ public struct LogHistogram: Sendable, Hashable, Codable {
 
   /// The histogram with these counts by bucket.
   public init(counts: [Int64]) {
-    self.counts = counts
-    while self.counts.last == 0 { self.counts.removeLast() }
-    count = counts.reduce(0, +)
+    guard let low = counts.firstIndex(where: { $0 != 0 }), let high = counts.lastIndex(where: { $0 != 0 }) else {
+      return
+    }
+    first = low & -Self.sub
+    used = Array(counts[first...high])
+    count = used.reduce(0, +)
+  }
+
+  /// Counts by bucket, from bucket 0 to the last one used.
+  public var counts: [Int64] { used.isEmpty ? [] : Array(repeating: 0, count: first) + used }
+
+  /// Calls `body` with every bucket that holds something, in order, and its count.
+  public func forEachUsed(_ body: (_ bucket: Int, _ count: Int64) -> Void) {
+    for index in used.indices where used[index] != 0 { body(first + index, used[index]) }
   }
 
   /// Adds one length; a negative one counts as zero.
   public mutating func add(_ value: Milliseconds) {
     let bucket = Self.bucket(value)
-    if bucket >= counts.count { counts.append(contentsOf: repeatElement(0, count: bucket + 1 - counts.count)) }
-    counts[bucket] += 1
+    if bucket < first || bucket >= first + used.count { reach(bucket) }
+    used[bucket - first] += 1
     count += 1
+  }
+
+  /// Makes room for a bucket.
+  private mutating func reach(_ bucket: Int) {
+    if used.isEmpty { first = bucket & -Self.sub }
+    if bucket < first {
+      used.insert(contentsOf: repeatElement(0, count: first - (bucket & -Self.sub)), at: 0)
+      first = bucket & -Self.sub
+    }
+    let needed = bucket + 1 - first
+    guard needed > used.count else { return }
+    // In small steps: there are thousands of these, and doubling would leave half of each unused.
+    if needed > used.capacity { used.reserveCapacity((needed + Self.sub - 1) & -Self.sub) }
+    while used.count < needed { used.append(0) }
   }
 
   /// Adds all values of another histogram.
   public mutating func merge(_ other: LogHistogram) {
-    if other.counts.count > counts.count {
-      counts.append(contentsOf: repeatElement(0, count: other.counts.count - counts.count))
+    guard !other.used.isEmpty else { return }
+    if used.isEmpty {
+      self = other
+      return
     }
-    for index in other.counts.indices { counts[index] += other.counts[index] }
+    reach(other.first)
+    reach(other.first + other.used.count - 1)
+    other.forEachUsed { used[$0 - first] += $1 }
     count += other.count
   }
 
   /// Takes a length out that was added before; one that was not is left as it is.
   public mutating func remove(_ value: Milliseconds) {
-    let bucket = Self.bucket(value)
-    guard bucket < counts.count, counts[bucket] > 0 else { return }
-    counts[bucket] -= 1
+    let place = Self.bucket(value) - first
+    guard used.indices.contains(place), used[place] > 0 else { return }
+    used[place] -= 1
     count -= 1
-    while counts.last == 0 { counts.removeLast() }
+    while used.last == 0 { used.removeLast() }
+    guard !used.isEmpty else {
+      first = 0
+      return
+    }
+    while used.prefix(Self.sub).allSatisfy({ $0 == 0 }) {
+      used.removeFirst(Self.sub)
+      first += Self.sub
+    }
   }
 
   /// The value below which a share of the values lies (nearest rank), as the middle of its bucket; nil when empty.
@@ -61,9 +102,9 @@ public struct LogHistogram: Sendable, Hashable, Codable {
     guard count > 0 else { return nil }
     let rank = max(1, Int64((share * Double(count)).rounded(.up)))
     var seen: Int64 = 0
-    for index in counts.indices {
-      seen += counts[index]
-      if seen >= rank { return index }
+    for index in used.indices {
+      seen += used[index]
+      if seen >= rank { return first + index }
     }
     return nil
   }
@@ -80,5 +121,20 @@ public struct LogHistogram: Sendable, Hashable, Codable {
   public static func lowest(_ bucket: Int) -> Milliseconds {
     guard bucket >= sub else { return Milliseconds(bucket) }
     return Milliseconds(sub + (bucket & (sub - 1))) << Milliseconds((bucket >> subBits) - 1)
+  }
+}
+
+/// All buckets are written, from the first one: so it was in state of earlier versions.
+extension LogHistogram: Codable {
+  private enum CodingKeys: String, CodingKey { case counts, count }
+
+  public init(from decoder: any Decoder) throws {
+    self.init(counts: try decoder.container(keyedBy: CodingKeys.self).decode([Int64].self, forKey: .counts))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(counts, forKey: .counts)
+    try container.encode(count, forKey: .count)
   }
 }

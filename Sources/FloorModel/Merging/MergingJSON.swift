@@ -2,8 +2,11 @@
 extension LogHistogram {
   /// Pairs of bucket and count, for the buckets that hold something.
   public var json: JSONValue {
-    .array(
-      counts.enumerated().filter { $0.element > 0 }.map { .array([.integer(Int64($0.offset)), .integer($0.element)]) })
+    var pairs: [JSONValue] = []
+    forEachUsed { bucket, count in
+      if count > 0 { pairs.append(.array([.integer(Int64(bucket)), .integer(count)])) }
+    }
+    return .array(pairs)
   }
 
   /// The histogram of such pairs; nil when they are not pairs of a bucket (below 2,048) and a count.

@@ -5,7 +5,8 @@ import FloorModel
 ///
 /// A reading says how long nothing can be raised (`Reading.wait`) or how far it is to the next limit (`Reading.drift`), so
 /// that an agent is looked at only when something can have changed. What moves in jumps (connects, offers, dispositions)
-/// is a trigger instead: it makes the rule due at once.
+/// is a trigger instead: it makes the rule due at once. What matters only to a rule that is awake (in force, or about to
+/// be) stirs it: see `LoadSink.stirred`.
 enum AgentRule: UInt8, CaseIterable, Sendable {
   case concurrency, concurrencyPeak, concurrencyTime, capacity, voiceWithChat
   case occupancy, utilisation
@@ -82,32 +83,76 @@ enum AgentRule: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// Reads the rule and moves its state on; gives when it must be looked at again, and the highest limit that is crossed.
+  /// What came of a look.
+  struct Look {
+    /// When the rule must be looked at again, unless the status changes in what it measures.
+    var again: Int64
+    /// When it must be looked at again if the status does change; see `steady`.
+    var unsteady: Int64
+    /// The highest limit that is crossed.
+    var crossed: UInt8 = 0
+
+    init(_ wait: Milliseconds, unsteady: Milliseconds? = nil, crossed: UInt8 = 0, now: Int64) {
+      again = now + min(max(wait, LoadMonitor.tickLength), .days(400))
+      self.unsteady = unsteady.map { now + min(max($0, LoadMonitor.tickLength), .days(400)) } ?? again
+      self.crossed = crossed
+    }
+  }
+
+  /// Reads the rule and moves its state on.
   ///
   /// - Parameter covered: whether the source has told enough of the window.
   func look(
     _ state: inout LevelState, _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits,
     covered: Bool, now: Int64
-  ) -> (again: Int64, crossed: UInt8) {
-    guard limits.isOn else { return (.max, 0) }
+  ) -> Look {
+    guard limits.isOn else { return Look(.days(400), now: now) }
     guard covered || !needsCoverage else {
       _ = state.step(.unknown(wait: 0), limits, now: now)
-      return (now + LoadMonitor.tickLength, 0)
+      return Look(0, now: now)
     }
     let reading = read(&meter, status, limits, now: now)
-    if reading.known, reading.enter == 0, state.isQuiet {
+    if !(reading.known && reading.enter == 0 && state.isQuiet) {
+      _ = state.step(reading, limits, now: now)
+    } else {
       // By far the most frequent case.
       state.value = reading.value
-      return (now + min(max(reading.wait, LoadMonitor.tickLength), .days(400)), 0)
     }
-    _ = state.step(reading, limits, now: now)
-    var wait: Milliseconds = 0
+    // As long as nothing is known, nothing is raised or cleared.
+    guard reading.known else { return Look(reading.wait, now: now) }
     if state.isQuiet {
-      wait = reading.wait
-    } else if reading.known, let drift = reading.drift {
-      wait = state.rest(drift, limits, now: now)
+      guard isOfStatus, limits.isAbove, let drift = reading.drift.flatMap({ steady($0, status) }) else {
+        return Look(reading.wait, crossed: reading.enter, now: now)
+      }
+      return Look(drift.rise(to: limits.first), unsteady: reading.wait, crossed: reading.enter, now: now)
     }
-    return (now + min(max(wait, LoadMonitor.tickLength), .days(400)), reading.known ? reading.enter : 0)
+    guard let drift = reading.drift else { return Look(0, crossed: reading.enter, now: now) }
+    guard isOfStatus, let drift = steady(drift, status) else {
+      return Look(state.rest(drift, limits, now: now), crossed: reading.enter, now: now)
+    }
+    return Look(state.rest(drift, limits, now: now), unsteady: 0, crossed: reading.enter, now: now)
+  }
+
+  /// Whether what it measures moves at one pace as long as the status lasts.
+  @inline(__always)
+  private var isOfStatus: Bool { self == .occupancy || self == .concurrency }
+
+  /// How a share moves as long as the status lasts; nil where that says nothing more.
+  private func steady(_ drift: Drift, _ status: AgentStatus) -> Drift? {
+    var drift = drift
+    switch self {
+    case .occupancy:
+      guard status.isBusy || status.isWaiting else { return nil }
+      drift.inflow = .each(status.isBusy ? 1 : 0)
+      // What comes in makes up for what drops out: enough stays known.
+      drift.known = .days(400)
+    case .concurrency:
+      drift.inflow = status.active > 0 ? .each(Double(status.active)) : .nothing
+      drift.peak = max(drift.peak, Double(status.active))
+      if status.activeText > 0 { drift.known = .days(400) }
+    default: return nil
+    }
+    return drift
   }
 
   /// Whether it speaks of contacts that are open: without any there is no time above its limit (`workload.md` 1.2, L01).

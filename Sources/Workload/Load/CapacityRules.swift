@@ -51,14 +51,20 @@ enum CapacityRules {
     _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     let share = Double(status.share) / Double(AgentStatus.fullShare)
-    var reading = Reading(value: share, wait: limits.crossesFirst(share) ? 0 : .days(400))
-    for (index, level) in [2, 3].enumerated() {
+    var reading = Reading(value: share)
+    var isSettled = true
+    for index in 0..<2 {
+      let level = index + 2
       if share > limits.clear[level] { reading.hold = UInt8(level) }
-      guard meter.sinceShare[index] != AgentMeter.none else { continue }
-      reading.wait = 0
-      if now - meter.sinceShare[index] >= limits.holdFor[level] { reading.enter = UInt8(level) }
+      // What began or ended at this very moment is told at the next tick.
+      let isOver = meter.sinceShare[index] != AgentMeter.none
+      if isOver != (status.share > meter.shareLimits[index]) { isSettled = false }
+      guard isOver else { continue }
+      let left = limits.holdFor[level] - (now - meter.sinceShare[index])
+      if left > 0 { reading.wait = min(reading.wait, left) } else { reading.enter = UInt8(level) }
     }
     reading.hold = max(reading.hold, reading.enter)
+    if isSettled { reading.drift = .still(reading.wait) } else { reading.wait = 0 }
     return reading
   }
 
@@ -67,7 +73,11 @@ enum CapacityRules {
   ) -> Reading {
     let total = Double(meter.shift.mixed) / 1000
     var reading = Reading(value: total)
-    if status.voice > 0, status.activeText > 0 { reading.wait = 0 }
+    if status.voice > 0, status.activeText > 0 {
+      reading.wait = 0
+    } else if meter.sinceMixed == AgentMeter.none {
+      reading.drift = .still()
+    }
     if meter.sinceMixed != AgentMeter.none {
       let stretch = Double(now - meter.sinceMixed) / 1000
       reading.wait = 0

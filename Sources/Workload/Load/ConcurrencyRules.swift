@@ -94,10 +94,11 @@ enum ConcurrencyRules {
     _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     var reading = Reading(value: Double(meter.lastActive))
+    // What began at this very moment has not lasted yet, but will have at the next tick.
+    let isSettled = meter.endedActive == nil && min(status.active, 8) == meter.lastActive
     let ended = meter.endedActive ?? .zero
     if meter.endedActive != nil { meter.endedActive = nil }
-    // What began at this very moment has not lasted yet, but will have at the next tick.
-    if limits.crossesFirst(Double(status.active)) { reading.wait = 0 }
+    if !isSettled, limits.crossesFirst(Double(status.active)) { reading.wait = 0 }
     for level in 1...3 where limits.value[level].isFinite {
       let least = Int(min(limits.value[level].rounded(.up), 8))
       if Double(meter.lastActive) > limits.clear[level] { reading.hold = UInt8(level) }
@@ -111,10 +112,12 @@ enum ConcurrencyRules {
         }
       }
       guard Int(meter.lastActive) >= least else { continue }
-      reading.wait = 0
-      if now - meter.sinceActive[least] >= limits.holdFor[level] { reading.enter = UInt8(level) }
+      let left = limits.holdFor[level] - (now - meter.sinceActive[least])
+      if left <= 0 { reading.enter = UInt8(level) }
+      reading.wait = isSettled ? min(reading.wait, left > 0 ? left : .days(400)) : 0
     }
     reading.hold = max(reading.hold, reading.enter)
+    if isSettled { reading.drift = .still(reading.wait) }
     return reading
   }
 

@@ -45,6 +45,10 @@ enum EmotionalRules {
     if reading.enter == 2 { reading.value = max(1, reading.value) }
     if isWeekly { reading.value = max(reading.value, Double(meter.emotions.count)) }
     reading.hold = reading.enter
+    // Counts stay until the oldest leaves the week; whether somebody has rested does not.
+    if reading.enter == 3 {
+      reading.drift = .still(meter.emotions.count == 0 ? .days(400) : meter.emotions[0].time + .days(7) - now)
+    }
     return reading
   }
 }

@@ -41,7 +41,8 @@ struct HandleTimeWeeks: Sendable {
     static func < (a: Key, b: Key) -> Bool { (a.team, a.queue) < (b.team, b.queue) }
   }
 
-  private var now: [Key: LogHistogram] = [:]
+  /// This week's, by team: added to with every contact.
+  private var now: [FlatMap<QueueNumber, LogHistogram>] = []
   private var past: [Key: [Int64]] = [:]
 
   /// Weeks that are looked back on, and how many of them must be known.
@@ -54,18 +55,28 @@ struct HandleTimeWeeks: Sendable {
   init() {}
 
   mutating func add(_ team: TeamNumber, _ queue: QueueNumber, _ length: Milliseconds) {
-    now[Key(team: team, queue: queue), default: LogHistogram()].add(length)
+    guard team >= 0 else { return }
+    while now.count <= Int(team) { now.append(FlatMap()) }
+    now[Int(team)][queue, default: LogHistogram()].add(length)
   }
 
   /// Takes out a length that was added before.
   mutating func remove(_ team: TeamNumber, _ queue: QueueNumber, _ length: Milliseconds) {
-    now[Key(team: team, queue: queue)]?.remove(length)
+    guard now.indices.contains(Int(team)) else { return }
+    now[Int(team)][queue, default: LogHistogram()].remove(length)
+  }
+
+  /// This week's, by team and queue.
+  private var known: [(key: Key, times: LogHistogram)] {
+    now.enumerated().flatMap { team, queues in
+      queues.filter { !$0.value.isEmpty }.map { (Key(team: TeamNumber(team), queue: $0.key), $0.value) }
+    }
   }
 
   /// Ends the week: each shown team's handle time against its past; those not shown count together as team 0.
   mutating func turn(isShown: (TeamNumber) -> Bool) -> [(team: TeamNumber, ratio: Double)] {
     var week: [Key: LogHistogram] = [:]
-    for (key, times) in now {
+    for (key, times) in known {
       week[Key(team: isShown(key.team) ? key.team : 0, queue: key.queue), default: LogHistogram()].merge(times)
     }
     now.removeAll()
@@ -96,7 +107,10 @@ extension HandleTimeWeeks: Codable {
     }
     for _ in 0..<(try reader.count()) {
       let place = try key(&reader)
-      now[place] = try reader.histogram()
+      let times = try reader.histogram()
+      guard place.team >= 0, place.team < NameInterner.maximumNames else { throw RowReader.Damaged() }
+      while now.count <= Int(place.team) { now.append(FlatMap()) }
+      now[Int(place.team)][place.queue] = times
     }
     for _ in 0..<(try reader.count()) {
       let place = try key(&reader)
@@ -106,8 +120,9 @@ extension HandleTimeWeeks: Codable {
 
   func encode(to encoder: any Encoder) throws {
     var writer = RowWriter()
-    writer.put(now.count)
-    for (key, times) in now.sorted(by: { $0.key < $1.key }) {
+    let known = known
+    writer.put(known.count)
+    for (key, times) in known {
       writer.put(Int64(key.team))
       writer.put(Int64(key.queue))
       writer.put(times)

@@ -34,6 +34,8 @@ struct LevelLimits: Sendable {
   var window: Milliseconds
   /// The lowest limit of all levels (for `below`, the highest): nothing is raised on this side of it.
   var first: Double
+  /// On this side of it nothing is raised and nothing held.
+  var least: Double
   /// False where the rule is switched off.
   var isOn = true
 
@@ -48,6 +50,7 @@ struct LevelLimits: Sendable {
     isInclusive = false
     window = limits.window
     first = never
+    least = never
     for level in Level.allCases {
       guard let threshold = limits[level] else { continue }
       value[level.rawValue] = threshold.value
@@ -60,18 +63,29 @@ struct LevelLimits: Sendable {
       clearFor[level.rawValue] = threshold.clearFor
       isInclusive = isInclusive || threshold.inclusive
       first = isAbove ? min(first, threshold.value) : max(first, threshold.value)
+      least = isAbove ? min(least, first, threshold.clear) : max(least, first, threshold.clear)
     }
   }
 
   /// Compares a value with every level.
   func read(_ measured: Double, wait: Milliseconds = .days(400)) -> Reading {
     var reading = Reading(value: measured, wait: wait)
-    var level: UInt8 = 3
-    while level > 0 {
-      let index = Int(level)
-      if reading.enter == 0, crosses(measured, value[index], inclusive: isInclusive) { reading.enter = level }
-      if reading.hold == 0, crosses(measured, clear[index], inclusive: false) { reading.hold = level }
-      level -= 1
+    // By far the most frequent case.
+    if isAbove ? measured < least : measured > least { return reading }
+    // Written out here and below: a level known only at run time would move these vectors through memory.
+    if crosses(measured, value[3], inclusive: isInclusive) {
+      reading.enter = 3
+    } else if crosses(measured, value[2], inclusive: isInclusive) {
+      reading.enter = 2
+    } else if crosses(measured, value[1], inclusive: isInclusive) {
+      reading.enter = 1
+    }
+    if crosses(measured, clear[3], inclusive: false) {
+      reading.hold = 3
+    } else if crosses(measured, clear[2], inclusive: false) {
+      reading.hold = 2
+    } else if crosses(measured, clear[1], inclusive: false) {
+      reading.hold = 1
     }
     reading.hold = max(reading.hold, reading.enter)
     return reading
@@ -80,6 +94,7 @@ struct LevelLimits: Sendable {
   /// Whether a value crosses the lowest limit.
   func crossesFirst(_ measured: Double) -> Bool { crosses(measured, first, inclusive: isInclusive) }
 
+  @inline(__always)
   private func crosses(_ measured: Double, _ limit: Double, inclusive: Bool) -> Bool {
     if isAbove { return inclusive ? measured >= limit : measured > limit }
     return inclusive ? measured <= limit : measured < limit
@@ -87,52 +102,75 @@ struct LevelLimits: Sendable {
 }
 
 /// Where one rule stands for one agent: hold time, hysteresis, cooldown (`workload.md` 1.1).
-struct LevelState: Sendable, Codable {
+struct LevelState: Sendable {
   static let never = Int64.min
   /// 0 none, 1 info, 2 warning, 3 critical.
   var level: UInt8 = 0
+  /// At warning (2) or critical (3) in the agent's rows now; see `since`.
+  var counted: UInt8 = 0
   /// The last value read.
   var value: Double = 0
   /// Since when each level's limit is crossed.
-  var pending = SIMD4<Int64>(repeating: LevelState.never)
+  var pending = Pending()
   var clearing = LevelState.never
   var cooldown = LevelState.never
-  /// At warning (2) or critical (3) in the agent's rows now, and what the agent's clock showed when that began.
-  var counted: UInt8 = 0
+  /// What the agent's clock showed when it began to be counted.
   var since: Int64 = 0
+
+  /// A moment for each level. There are nineteen states of each agent, and each fits a line of the cache.
+  struct Pending: Sendable {
+    var info = LevelState.never
+    var warning = LevelState.never
+    var critical = LevelState.never
+
+    var isNone: Bool { (info ^ LevelState.never) | (warning ^ LevelState.never) | (critical ^ LevelState.never) == 0 }
+  }
 
   /// After clearing, the rule stays quiet about this agent for so long.
   static let cooldownTime: Milliseconds = .minutes(30)
 
   /// Nothing in force and no timer running: it need not be looked at every minute.
   var isQuiet: Bool {
-    level == 0 && pending[1] == Self.never && pending[2] == Self.never && pending[3] == Self.never
+    level == 0 && pending.isNone
   }
 
   /// For how long nothing can happen but the passing of time: no limit is crossed, either way, and no timer runs out.
+  /// A tick or less is as good as nothing.
   func rest(_ drift: Drift, _ limits: borrowing LevelLimits, now: Int64) -> Milliseconds {
     var rest = drift.known
     if level > 0 {
-      let clear = limits.clear[Int(level)]
+      let clear = level == 1 ? limits.clear[1] : level == 2 ? limits.clear[2] : limits.clear[3]
       if clearing == Self.never {
         rest = min(rest, drift.fall(to: clear))
       } else {
-        rest = min(rest, clearing + limits.clearFor[Int(level)] - now, drift.rise(to: clear))
+        let wait = level == 1 ? limits.clearFor[1] : level == 2 ? limits.clearFor[2] : limits.clearFor[3]
+        rest = min(rest, clearing + wait - now, drift.rise(to: clear))
       }
     }
+    if rest <= LoadMonitor.tickLength { return rest }
     // Time above a limit is counted to where it is crossed, not to where the level clears.
-    for lower in stride(from: 2, through: Int(level), by: 1) where limits.value[lower].isFinite {
-      rest = min(rest, max(drift.fall(to: limits.value[lower]), drift.rise(to: limits.value[lower])))
+    if level >= 2, limits.value[2].isFinite { rest = min(rest, drift.stay(beside: limits.value[2])) }
+    if level == 3, limits.value[3].isFinite { rest = min(rest, drift.stay(beside: limits.value[3])) }
+    if level < 1, limits.value[1].isFinite {
+      rest = min(rest, self.rest(drift, below: limits.value[1], since: pending.info, limits.enterFor[1], now))
     }
-    for higher in Int(level) + 1..<4 where limits.value[higher].isFinite {
-      guard pending[higher] != Self.never else {
-        rest = min(rest, drift.rise(to: limits.value[higher]))
-        continue
-      }
-      let ready = pending[higher] + limits.enterFor[higher]
-      rest = min(rest, (level == 0 ? max(ready, cooldown) : ready) - now, drift.fall(to: limits.value[higher]))
+    if level < 2, limits.value[2].isFinite {
+      rest = min(rest, self.rest(drift, below: limits.value[2], since: pending.warning, limits.enterFor[2], now))
+    }
+    if level < 3, limits.value[3].isFinite {
+      rest = min(rest, self.rest(drift, below: limits.value[3], since: pending.critical, limits.enterFor[3], now))
     }
     return rest
+  }
+
+  /// The same for one level that is not in force.
+  @inline(__always)
+  private func rest(
+    _ drift: Drift, below limit: Double, since crossed: Int64, _ enterFor: Milliseconds, _ now: Int64
+  ) -> Milliseconds {
+    guard crossed != Self.never else { return drift.rise(to: limit) }
+    let ready = crossed + enterFor
+    return min((level == 0 ? max(ready, cooldown) : ready) - now, drift.fall(to: limit))
   }
 
   /// Takes in what was read; true if the level changed.
@@ -147,21 +185,15 @@ struct LevelState: Sendable, Codable {
 
   private mutating func change(_ reading: Reading, _ limits: borrowing LevelLimits, now: Int64) -> Bool {
     guard reading.known else {
-      pending = SIMD4(repeating: Self.never)
+      pending = Pending()
       clearing = Self.never
       return false
     }
     value = reading.value
     var ready: UInt8 = 0
-    for candidate in UInt8(1)...3 {
-      let index = Int(candidate)
-      guard reading.enter >= candidate, limits.value[index].isFinite else {
-        pending[index] = Self.never
-        continue
-      }
-      if pending[index] == Self.never { pending[index] = now }
-      if now - pending[index] >= limits.enterFor[index] { ready = candidate }
-    }
+    if Self.wait(&pending.info, reading.enter >= 1, limits.value[1], limits.enterFor[1], now) { ready = 1 }
+    if Self.wait(&pending.warning, reading.enter >= 2, limits.value[2], limits.enterFor[2], now) { ready = 2 }
+    if Self.wait(&pending.critical, reading.enter == 3, limits.value[3], limits.enterFor[3], now) { ready = 3 }
     if level == 0 {
       guard ready > 0, cooldown == Self.never || now >= cooldown else { return false }
       level = ready
@@ -187,9 +219,22 @@ struct LevelState: Sendable, Codable {
     return true
   }
 
+  /// Notes since when a level's limit is crossed; true once that has lasted long enough.
+  @inline(__always)
+  private static func wait(
+    _ since: inout Int64, _ isCrossed: Bool, _ limit: Double, _ enterFor: Milliseconds, _ now: Int64
+  ) -> Bool {
+    guard isCrossed, limit.isFinite else {
+      since = never
+      return false
+    }
+    if since == never { since = now }
+    return now - since >= enterFor
+  }
+
   /// The rule does not apply any more (the agent has gone); true if a level was in force.
   mutating func leave(now: Int64) -> Bool {
-    pending = SIMD4(repeating: Self.never)
+    pending = Pending()
     clearing = Self.never
     // Nothing is measured of somebody who is not there.
     value = 0

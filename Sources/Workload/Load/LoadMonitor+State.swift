@@ -36,6 +36,7 @@ extension LoadMonitor {
   /// The state that has changed since the last call, by key. Keys carry agent numbers, so the numbers must be kept too.
   public mutating func takeChangedState() -> [(key: String, value: [UInt8])] {
     guard tick > AgentMeter.longAgo else { return [] }
+    sink.tellAll()
     let encoder = JSONEncoder()
     var state: [(key: String, value: [UInt8])] = []
     for index in isChanged.indices.dropFirst() where isChanged[index] {
@@ -100,7 +101,7 @@ extension LoadMonitor {
     // Everything is looked at once at the next tick; what needs no look goes back to rest by itself.
     for index in timelines.indices {
       nextCheck[index] = tick + Self.tickLength
-      for slot in index * AgentRule.count..<(index + 1) * AgentRule.count { due[slot] = tick + Self.tickLength }
+      due.set(index, to: tick + Self.tickLength)
     }
     return unreadable
   }

@@ -43,9 +43,12 @@ extension LoadMonitor {
   private mutating func check(_ index: Int, at now: Int64) {
     let time = Timestamp(milliseconds: now)
     sink.current = index
-    sink.triggers = 0
     if timelines[index].deadline <= time {
+      sink.triggers = 0
+      sink.stirred = 0
+      let before = timelines[index].status
       timelines[index].expire(upTo: time, configuration.timeline, &sink)
+      trigger(index, before, timelines[index].status, at: now)
       isChanged[index] = true
     }
     let staffed = timelines[index].status.isStaffed || timelines[index].status.handling > 0
@@ -55,7 +58,6 @@ extension LoadMonitor {
       return
     }
     flush(index, to: time)
-    mark(index, triggers: sink.triggers, at: now)
     nextCheck[index] = min(lookAtRules(index, at: now), timelines[index].deadline.milliseconds)
   }
 
@@ -73,7 +75,9 @@ extension LoadMonitor {
     guard let rule = AgentRule(rawValue: UInt8(slot % AgentRule.count)) else { return }
     for agent in timelines.indices {
       let own = agent * AgentRule.count + rule.index
-      guard due[own] > now, levels[own].level > 0, teams.group(of: agent) == slot / AgentRule.count else { continue }
+      guard levels[own].level > 0, due.isDue(agent, rule.index, after: now),
+        teams.group(of: agent) == slot / AgentRule.count
+      else { continue }
       sink.current = agent
       flush(agent, to: Timestamp(milliseconds: now))
       let emotional = sink.meters[agent].emotionalQueue && rule == .occupancy
@@ -92,8 +96,9 @@ extension LoadMonitor {
       let before = levels[slot].level
       if levels[slot].leave(now: now) { note(index, rule, slot, from: before, at: now) }
       count(index, rule, slot, 0)
-      due[slot] = .max
     }
+    due.set(index, to: nil)
+    awake[index] = 0
     // A peak that ended with the shift is not told at the beginning of the next.
     sink.meters[index].endedActive = nil
     nextCheck[index] = timelines[index].deadline.milliseconds
@@ -110,33 +115,56 @@ extension LoadMonitor {
         level: Level(rawValue: Int(state.level)), value: state.value))
   }
 
-  /// Makes rules due for which the last event mattered.
+  /// Makes rules due at `next` for which the last event, or what a deadline changed, mattered.
   @inline(__always)
-  mutating func trigger(_ index: Int, _ before: AgentStatus, _ after: AgentStatus) {
-    var triggers = sink.triggers
-    if after.active != before.active {
-      if Double(after.active) >= sink.firsts.active { triggers |= AgentRule.concurrencyPeak.bit }
-      if after.active > ConcurrencyRules.guardedActive { triggers |= AgentRule.concurrency.bit }
-    }
-    if after.share != before.share, after.share > sink.firsts.share { triggers |= AgentRule.capacity.bit }
-    if after.voice != before.voice || after.activeText != before.activeText, after.voice > 0, after.activeText > 0 {
-      triggers |= AgentRule.voiceWithChat.bit
-    }
-    mark(index, triggers: triggers, at: tick + Self.tickLength)
+  mutating func trigger(_ index: Int, _ before: AgentStatus, _ after: AgentStatus, at next: Int64) {
+    if after != before { triggerChange(index, before, after) }
+    mark(index, triggers: sink.triggers | sink.stirred & awake[index], at: next)
     // Mostly there is nothing to change, and reading alone needs no array of one's own.
     let deadline = timelines[index].deadline.milliseconds
     if deadline < nextCheck[index] { nextCheck[index] = deadline }
   }
 
+  /// The rules that a change of status matters to.
+  private mutating func triggerChange(_ index: Int, _ before: AgentStatus, _ after: AgentStatus) {
+    var triggers: UInt32 = 0
+    var stirred: UInt32 = 0
+    if after.active != before.active {
+      stirred |= AgentRule.concurrencyPeak.bit
+      if Double(max(before.active, after.active)) >= sink.firsts.active { triggers |= AgentRule.concurrencyPeak.bit }
+      if after.active > ConcurrencyRules.guardedActive { triggers |= AgentRule.concurrency.bit }
+    }
+    if after.share != before.share {
+      stirred |= AgentRule.capacity.bit
+      if max(before.share, after.share) > sink.firsts.share { triggers |= AgentRule.capacity.bit }
+    }
+    if after.voice != before.voice || after.activeText != before.activeText, after.voice > 0, after.activeText > 0 {
+      triggers |= AgentRule.voiceWithChat.bit
+    }
+    if after.isBusy != before.isBusy || after.isWaiting != before.isWaiting { unsettle(index, isOccupancy: true) }
+    if after.active != before.active || after.activeText != before.activeText { unsettle(index, isOccupancy: false) }
+    if (after.text == 0) != (before.text == 0) { stirred |= AgentRule.concurrency.bit }
+    if after.isBusy != before.isBusy { stirred |= AgentRule.noBreathingRun.bit }
+    sink.triggers |= triggers
+    sink.stirred |= stirred
+  }
+
+  /// What was foreseen of a share no longer holds.
+  @inline(__always)
+  private mutating func unsettle(_ index: Int, isOccupancy: Bool) {
+    let time = DueTable.time(due.unsettle(index, isOccupancy: isOccupancy))
+    if time < nextCheck[index] { nextCheck[index] = time }
+  }
+
   @inline(__always)
   mutating func mark(_ index: Int, triggers: UInt32, at next: Int64) {
     guard triggers != 0 else { return }
+    let tick = DueTable.tick(next)
     var left = triggers
     while left != 0 {
       let rule = left.trailingZeroBitCount
       left &= left - 1
-      let slot = index * AgentRule.count + rule
-      if next < due[slot] { due[slot] = next }
+      due.bringForward(index, rule, toTick: tick)
     }
     if next < nextCheck[index] { nextCheck[index] = next }
   }
@@ -154,13 +182,9 @@ extension LoadMonitor {
     soon(index, .recoveryGap, sink.meters[index].gapCheck(at: event.time.milliseconds))
   }
 
-  private mutating func soon(_ index: Int, _ rule: AgentRule, _ time: Int64) {
-    soon(index, index * AgentRule.count + rule.index, time)
-  }
-
   /// Makes one rule of one agent due, at the latest at `time`.
-  mutating func soon(_ index: Int, _ slot: Int, _ time: Int64) {
-    if time < due[slot] { due[slot] = time }
+  mutating func soon(_ index: Int, _ rule: AgentRule, _ time: Int64) {
+    due.bringForward(index, rule.index, to: time)
     if time < nextCheck[index] { nextCheck[index] = time }
   }
 
@@ -175,7 +199,10 @@ extension LoadMonitor {
         timelines[index].flush(to: Timestamp(milliseconds: end), &sink)
       }
       soon(index, .screenTime, now)
-      if sink.keepsRollups { closeDay(of: index, at: end) }
+      if sink.keepsRollups {
+        sink.tell(index)
+        closeDay(of: index, at: end)
+      }
       sink.meters[index].turnDay(next: dayEnd)
       isChanged[index] = true
     }
@@ -191,6 +218,7 @@ extension LoadMonitor {
     let level = min(levels[slot].level, crossed)
     let now = level >= 2 ? level : 0
     guard now != levels[slot].counted else { return }
+    sink.tell(index)
     sink.rollLevel(index, rule, levels[slot].counted, from: levels[slot].since)
     levels[slot].counted = now
     levels[slot].since = sink.notes[index].clock(rule)

@@ -37,13 +37,17 @@ public struct LoadMonitor: Sendable {
   /// Whether `agentChanges` are kept; off unless somebody reads them.
   public var keepsAgentChanges = false
   /// Whether every rule is evaluated for everybody at every tick: slow, for comparison.
-  var isNaive = false
+  var isNaive = false {
+    didSet { sink.tellsAtOnce = isNaive }
+  }
 
   var timelines: [AgentTimeline] = []
   var sink: LoadSink
   var levels: [LevelState] = []
   /// When each rule of each agent must be looked at next.
-  var due: [Int64] = []
+  var due = DueTable()
+  /// The rules of each agent that are in force or about to be, as bits.
+  var awake: [UInt32] = []
   /// The earliest of an agent's rules and deadlines.
   var nextCheck: [Int64] = []
   var tables: LimitTables
@@ -104,7 +108,8 @@ public struct LoadMonitor: Sendable {
 
   /// The rows of days and hours that are over, as `configuration.keepsRollups` wishes.
   public mutating func takeRollups() -> (days: [ClosedRow<AgentDay>], hours: [ClosedRow<QueueHour>]) {
-    ordered(sink.rollups.take(all: false))
+    let rows = sink.rollups.take(all: false)
+    return rows.days.isEmpty && rows.hours.isEmpty ? rows : Self.ordered(rows, names, sink.meters)
   }
 
   /// Ends the input: closes whatever is open at the newest event, and gives the rows that are left.
@@ -123,10 +128,11 @@ public struct LoadMonitor: Sendable {
         timelines[index].logOut(at: last, inferred: false, configuration.timeline, &sink)
       }
       timelines[index].finish(configuration.timeline, &sink)
+      sink.tell(index)
       closeDay(of: index, at: end.milliseconds)
     }
     for day in recounted { replaceRows(day) }
-    return ordered(sink.rollups.take(all: true))
+    return Self.ordered(sink.rollups.take(all: true), names, sink.meters)
   }
 
   /// The next tick.
@@ -176,6 +182,7 @@ public struct LoadMonitor: Sendable {
     }
     sink.current = index
     sink.triggers = 0
+    sink.stirred = 0
     let before = timelines[index].status
     timelines[index].apply(event, configuration.timeline, &sink)
     if event.kind == .contactConnected {
@@ -184,7 +191,7 @@ public struct LoadMonitor: Sendable {
     } else if event.kind == .contactMessage {
       sink.meters[index].hearsMessages = true
     }
-    trigger(index, before, timelines[index].status)
+    trigger(index, before, timelines[index].status, at: tick + Self.tickLength)
     if event.kind == .scheduleShift || event.kind == .scheduleBreak, sink.keepsRollups { sink.rollPlan(event) }
     if !isChanged[index] { isChanged[index] = true }
   }
@@ -193,9 +200,13 @@ public struct LoadMonitor: Sendable {
     while index >= timelines.count {
       timelines.append(AgentTimeline())
       sink.meters.append(AgentMeter(configuration))
-      if sink.keepsRollups { sink.notes.append(RollupNotes()) }
+      if sink.keepsRollups {
+        sink.notes.append(RollupNotes())
+        sink.untold.append(UntoldTime())
+      }
       levels.append(contentsOf: repeatElement(LevelState(), count: AgentRule.count))
-      due.append(contentsOf: repeatElement(Int64.max, count: AgentRule.count))
+      due.addAgent()
+      awake.append(0)
       nextCheck.append(.max)
       isChanged.append(false)
       teams.grow(to: timelines.count)
@@ -205,7 +216,8 @@ public struct LoadMonitor: Sendable {
   /// A source was silent: what is in force, or about to be, may no longer be known.
   private mutating func doubtEverything() {
     for slot in levels.indices where !levels[slot].isQuiet {
-      soon(slot / AgentRule.count, slot, tick + Self.tickLength)
+      guard let rule = AgentRule(rawValue: UInt8(slot % AgentRule.count)) else { continue }
+      soon(slot / AgentRule.count, rule, tick + Self.tickLength)
     }
   }
 

@@ -9,6 +9,8 @@ struct LoadSink: TimelineSink, Sendable {
   var current = 0
   /// Rules that the event made due, by index.
   var triggers: UInt32 = 0
+  /// Rules that the event matters to if they are awake, by index: what they read has changed.
+  var stirred: UInt32 = 0
   /// Reasons that stand for emotionally demanding contacts, by number.
   var emotionalReasons: [Bool] = []
   var emotionalQueues: [Bool] = []
@@ -18,6 +20,10 @@ struct LoadSink: TimelineSink, Sendable {
   var rollups: RollupKeeper
   /// What the rows need to remember of each agent; empty unless rows are kept.
   var notes: [RollupNotes] = []
+  /// Time that rows and notes have not been told of, by agent; empty unless rows are kept.
+  var untold: [UntoldTime] = []
+  /// Whether they are told of everything at once: for comparison.
+  var tellsAtOnce = false
   /// Handle times by team and queue, week by week; empty unless rows are kept.
   var handleTimes = HandleTimeWeeks()
   /// Whether rows are kept at all.
@@ -27,6 +33,10 @@ struct LoadSink: TimelineSink, Sendable {
   let realBreak: Milliseconds
 
   static let all: UInt32 = (1 << UInt32(AgentRule.count)) - 1
+  /// The rules that read what a connect changes.
+  private static let connects: UInt32 =
+    AgentRule.contactsPerHour.bit | AgentRule.channelSwitch.bit | AgentRule.recoveryGap.bit
+    | AgentRule.noBreathingRun.bit | AgentRule.longContact.bit
 
   init(_ configuration: LoadConfiguration) {
     queues = QueuePressure(configuration)
@@ -53,13 +63,13 @@ struct LoadSink: TimelineSink, Sendable {
 
   mutating func handledBefore(_ contact: Contact, from: Timestamp, to: Timestamp) {
     meters[current].handledBefore(contact, from: from, to: to)
-    if keepsRollups { rollups.change(current, from: from, to: to) { $0.handledBefore($1, $2) } }
+    if keepsRollups { rollHandledBefore(from, to) }
     triggers = Self.all
   }
 
   mutating func wroteUpBefore(_ contact: Contact, from: Timestamp, to: Timestamp) {
     meters[current].wroteUpBefore(from: from, to: to)
-    if keepsRollups { rollups.change(current, from: from, to: to) { $0.handledBefore($1, $2) } }
+    if keepsRollups { rollHandledBefore(from, to) }
     triggers = Self.all
   }
 
@@ -91,6 +101,7 @@ struct LoadSink: TimelineSink, Sendable {
   mutating func missed(at time: Timestamp, ring: Milliseconds) {
     meters[current].missed(at: time, ring: ring)
     if keepsRollups { rollups.change(current) { $0.missed += 1 } }
+    stirred |= AgentRule.ringBurden.bit
     if Double(meters[current].misses.count) >= firsts.misses { trigger(.ringBurden) }
   }
 
@@ -116,6 +127,7 @@ struct LoadSink: TimelineSink, Sendable {
 
   /// What has been connected may be one too many.
   private mutating func triggerPace(_ contact: Contact) {
+    stirred |= Self.connects
     if Int(contact.queue) < emotionalQueues.count {
       let isEmotional = emotionalQueues[Int(contact.queue)]
       // Demanding queues have a lower limit.
@@ -136,7 +148,10 @@ struct LoadSink: TimelineSink, Sendable {
     if keepsRollups { rollDisconnected(contact) }
   }
 
-  mutating func over(_ key: ContactKey) { meters[current].liveContacts.removeAll { $0.key == key } }
+  mutating func over(_ key: ContactKey) {
+    meters[current].liveContacts.removeAll { $0.key == key }
+    stirred |= AgentRule.longContact.bit
+  }
 
   mutating func settled(_ contact: Contact) {
     if contact.marks.contains(.wrapUpKnown) { meters[current].reportsWrapUp = true }
@@ -144,6 +159,7 @@ struct LoadSink: TimelineSink, Sendable {
     let long = queues.settled(contact)
     guard let long else { return }
     meters[current].longCalls = meters[current].longCalls << 1 | (long ? 1 : 0)
+    stirred |= AgentRule.longContactRun.bit
     if long { trigger(.longContactRun) }
   }
 

@@ -59,16 +59,21 @@ enum LongContactRules {
         reading.wait = min(reading.wait, limit - length)
       }
     }
+    var known = reading.wait
     if meter.strainedUntil != AgentMeter.none, now < meter.strainedUntil {
       reading.enter = 3
+      known = min(known, meter.strainedUntil - now)
       // What is critical is the contact before the gap.
       reading.value = max(reading.value, Double(meter.veryLongLength ?? 0) / 1000)
     }
     reading.hold = reading.enter
+    reading.drift = .still(known)
     return reading
   }
 
   static func readRun(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
-    limits.read(Double((meter.longCalls & 31).nonzeroBitCount))
+    var reading = limits.read(Double((meter.longCalls & 31).nonzeroBitCount))
+    reading.drift = .still()
+    return reading
   }
 }

@@ -65,7 +65,7 @@ enum PaceRules {
     _ meter: inout AgentMeter, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     meter.voiceConnects.expire(upTo: now - limits.window)
-    return limits.read(Double(meter.voiceConnects.count))
+    return meter.voiceConnects.read(limits, now: now)
   }
 
   static func readPerShift(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits) -> Reading {
@@ -79,6 +79,6 @@ enum PaceRules {
     _ meter: inout AgentMeter, _ limits: borrowing LevelLimits, now: Int64
   ) -> Reading {
     meter.switches.expire(upTo: now - limits.window)
-    return limits.read(Double(meter.switches.count))
+    return meter.switches.read(limits, now: now)
   }
 }

@@ -23,6 +23,12 @@ struct QueueLanes: Sendable, Codable {
     _modify { yield &lanes[slot - Self.first].state }
   }
 
+  /// Changes one lane, in place.
+  @inline(__always)
+  mutating func change(_ slot: Int, _ body: (inout QueuePressure.Queue) -> Void) {
+    body(&lanes[slot - Self.first].state)
+  }
+
   /// The slot of a queue's channel.
   mutating func slot(_ queue: QueueNumber, _ channel: Channel) -> Int {
     for index in lanes.indices where lanes[index].queue == queue && lanes[index].channel == channel {

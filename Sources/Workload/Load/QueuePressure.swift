@@ -84,12 +84,20 @@ struct QueuePressure: Sendable, Codable {
     }
   }
 
+  /// Changes a queue or one of its lanes, in place.
+  @inline(__always)
+  private mutating func change(_ slot: Int, _ body: (inout Queue) -> Void) {
+    if slot < QueueLanes.first { body(&queues[slot]) } else { lanes.change(slot, body) }
+  }
+
   /// A contact waits no longer; since when it did, where that is known.
   ///
   /// Entries that do not name the channel may stand beside it.
   @discardableResult
   private mutating func leave(_ slot: Int, _ queue: QueueNumber, _ key: ContactKey) -> Int64? {
-    if let since = self[slot].waiting.removeValue(forKey: key) { return since }
+    var since: Int64?
+    change(slot) { since = $0.waiting.removeValue(forKey: key) }
+    if let since { return since }
     if slot != Int(queue), let since = queues[Int(queue)].waiting.removeValue(forKey: key) { return since }
     return lanes.leave(queue, key)
   }
@@ -137,8 +145,10 @@ struct QueuePressure: Sendable, Codable {
   }
 
   private mutating func outcome(_ index: Int, _ now: Int64, givenUp: Bool) {
-    self[index].outcomes.append(now, givenUp ? 1 : 0)
-    if givenUp { self[index].givenUp += 1 }
+    change(index) {
+      $0.outcomes.append(now, givenUp ? 1 : 0)
+      if givenUp { $0.givenUp += 1 }
+    }
   }
 
   /// What a conversation's past says of a contact.
@@ -156,7 +166,7 @@ struct QueuePressure: Sendable, Codable {
       if leave(index, contact.queue, contact.conversation) == nil { leave(index, contact.queue, contact.key) }
       if self[index].isFollowed { outcome(index, time.milliseconds, givenUp: false) }
     }
-    self[index].handledToday += 1
+    change(index) { $0.handledToday += 1 }
     handledThisWeek += 1
     var isFirst = true
     var story = Story(isRetold: contact.marks.contains(.retold))

@@ -51,13 +51,18 @@ enum RecoveryRules {
     guard check != .max, let median = meter.gaps.median else { return .unknown(wait: .days(400)) }
     // A team's own limit may lie elsewhere than the one by which gaps are counted: then look every minute.
     let counted = limits.first * 1000 <= Double(meter.shortGap)
-    return limits.read(median / 1000, wait: counted ? max(0, check - now) : 0)
+    var reading = limits.read(median / 1000, wait: counted ? max(0, check - now) : 0)
+    reading.drift = .still(meter.gaps[0].time + meter.gapWindow - now)
+    return reading
   }
 
   static func readRun(
     _ meter: inout AgentMeter, _ status: AgentStatus, _ limits: borrowing LevelLimits
   ) -> Reading {
     let resting = !status.isBusy && (meter.gapBroken || meter.gapSoFar >= meter.breathing)
-    return limits.read(resting ? 0 : Double(meter.run))
+    var reading = limits.read(resting ? 0 : Double(meter.run))
+    // Between contacts the rest may become long enough.
+    if resting || status.isBusy { reading.drift = .still() }
+    return reading
   }
 }

@@ -33,6 +33,12 @@ enum RegularityRules {
     let fortnight = meter.quickReturns.count
     let week = (0..<fortnight).count { meter.quickReturns[$0].time > now - .days(7) }
     var reading = Reading(value: Double(fortnight))
+    if fortnight > 0 {
+      // Until the oldest of the week, or of the fortnight, is too old.
+      var known = meter.quickReturns[0].time + .days(14) - now
+      if week > 0 { known = min(known, meter.quickReturns[fortnight - week].time + .days(7) - now) }
+      reading.drift = .still(known)
+    }
     if week > 0, Double(week) >= limits.value[2] { reading.enter = 2 }
     if fortnight > 0, Double(fortnight) >= limits.value[3] { reading.enter = 3 }
     reading.hold = reading.enter

@@ -28,6 +28,6 @@ enum RingRules {
 
   static func read(_ meter: inout AgentMeter, _ limits: borrowing LevelLimits, now: Int64) -> Reading {
     meter.misses.expire(upTo: now - limits.window)
-    return limits.read(Double(meter.misses.count))
+    return meter.misses.read(limits, now: now)
   }
 }

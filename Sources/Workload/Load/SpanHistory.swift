@@ -25,7 +25,7 @@ struct LoadSpan: Sendable, Codable {
 
   @inline(__always)
   func isLike(_ other: LoadSpan) -> Bool {
-    active == other.active && text == other.text && busy == other.busy && waiting == other.waiting
+    (active ^ other.active) | (text ^ other.text) == 0 && busy == other.busy && waiting == other.waiting
   }
 }
 

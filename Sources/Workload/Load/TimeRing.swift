@@ -39,9 +39,29 @@ struct TimeRing: Sendable, Codable {
   /// The median of the values; the mean of the middle two where there are two. Nil when empty.
   var median: Double? {
     guard count > 0 else { return nil }
-    let sorted = entries[head...].map(\.value).sorted()
-    let middle = sorted.count / 2
-    if sorted.count % 2 == 1 { return Double(sorted[middle]) }
-    return (Double(sorted[middle - 1]) + Double(sorted[middle])) / 2
+    // A few dozen, asked for often: sorted on the stack, each put in its place among those before it.
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { sorted in
+      for index in 0..<count {
+        let value = self[index].value
+        var place = index
+        while place > 0, sorted[place - 1] > value {
+          sorted[place] = sorted[place - 1]
+          place -= 1
+        }
+        sorted[place] = value
+      }
+      let middle = count / 2
+      if count % 2 == 1 { return Double(sorted[middle]) }
+      return (Double(sorted[middle - 1]) + Double(sorted[middle])) / 2
+    }
+  }
+}
+
+extension TimeRing {
+  /// How many there are, against limits: it stays so until the oldest leaves the window.
+  func read(_ limits: borrowing LevelLimits, now: Int64) -> Reading {
+    var reading = limits.read(Double(count))
+    reading.drift = .still(count == 0 ? .days(400) : self[0].time + limits.window - now)
+    return reading
   }
 }

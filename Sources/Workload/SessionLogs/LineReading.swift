@@ -16,18 +16,20 @@ public struct LineReading: Sendable, Codable {
     in bytes: UnsafeRawBufferPointer, into sink: inout EventSink, _ body: (LogLine, inout EventSink) -> Void
   ) {
     var start = 0
+    // Nearly always there is nothing to mend in all the bytes, and then no line need be looked at for itself.
+    let isPlain = bytes.isPlainText
     while let end = bytes.index(of: 0x0A, from: start) {
       number += 1
-      take(bytes, start, end, isTail: false, into: &sink, body)
+      take(bytes, start, end, isTail: false, isPlain: isPlain, into: &sink, body)
       start = end + 1
     }
   }
 
-  /// One line: `bytes[start..<end]`.
+  /// One line: `bytes[start..<end]`; `isPlain` when it is known to be printable ASCII.
   @inline(__always)
   mutating func take(
-    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int, isTail: Bool, into sink: inout EventSink,
-    _ body: (LogLine, inout EventSink) -> Void
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int, isTail: Bool, isPlain: Bool = false,
+    into sink: inout EventSink, _ body: (LogLine, inout EventSink) -> Void
   ) {
     var start = start
     var end = end
@@ -53,7 +55,7 @@ public struct LineReading: Sendable, Codable {
       sink.tally.bad(number, "the line is longer than \(Self.maximumLineBytes) bytes")
       return
     }
-    if !line.isPlainText, !isUTF8(line) {
+    if !isPlain, !line.isPlainText, !isUTF8(line) {
       sink.repair(.badUTF8)
       line.text.withBytes { body(LogLine($0, number: number, isTail: isTail), &sink) }
       return

@@ -7,11 +7,16 @@ import Foundation
 /// behind it. Not Sendable: its owner keeps it.
 public struct LogReader {
   private var parser: any SessionLogFormat
+  /// At hand: a parser that is asked for its type is held twice meanwhile, and copied when it reads on.
+  private let framing: LogFraming
   private var lines = LineReading()
   private var documents = DocumentReading()
 
   /// A reader at the beginning of a log.
-  public init(format: any SessionLogFormat.Type, context: LogContext) { parser = format.init(context: context) }
+  public init(format: any SessionLogFormat.Type, context: LogContext) {
+    parser = format.init(context: context)
+    framing = format.framing
+  }
 
   /// The format's name.
   public var formatID: String { type(of: parser).id }
@@ -20,7 +25,7 @@ public struct LogReader {
 
   /// Reads the whole records in `bytes` and returns how many bytes are done with.
   public mutating func consume(_ bytes: UnsafeRawBufferPointer, into sink: inout EventSink) -> Int {
-    switch type(of: parser).framing {
+    switch framing {
     case .document: return documents.consume(bytes, into: &sink) { parser.parse($0, into: &$1) }
     case .lines:
       guard let end = lastLineEnd(bytes) else {
@@ -40,7 +45,7 @@ public struct LogReader {
   ///
   /// A last line without a line end counts as a record when it is understood, else as torn (rule 1 of 4.10).
   public mutating func finish(_ rest: UnsafeRawBufferPointer, into sink: inout EventSink) {
-    switch type(of: parser).framing {
+    switch framing {
     case .document:
       let used = documents.consume(rest, into: &sink) { parser.parse($0, into: &$1) }
       documents.finish(rest.slice(used, rest.count), into: &sink)
@@ -92,6 +97,7 @@ extension LogReader {
     }
     let parser: any SessionLogFormat = format.init(context: context)
     (self.parser, lines, documents) = try decode(parser)
+    framing = format.framing
   }
 }
 

@@ -81,6 +81,8 @@ public struct LogTally: Sendable {
   public var notes: [String: String] = [:]
   private var kindNames = NameInterner()
   private var kindCounts: ContiguousArray<Int> = [0]
+  /// The number in `kindNames` of each kind of native event; 0 until it is seen.
+  private var nativeNumbers = ContiguousArray<Int32>(repeating: 0, count: SessionEvent.Kind.allCases.count)
   private var repairCounts = ContiguousArray(repeating: 0, count: RepairKind.allCases.count)
 
   /// A tally of nothing.
@@ -93,6 +95,20 @@ public struct LogTally: Sendable {
     reach(time)
     let number = Int(kindNames.number(kind))
     if number >= kindCounts.count { kindCounts.append(0) }
+    kindCounts[number] += 1
+  }
+
+  /// Counts a record of the native format, whose names and kinds of event are one to one.
+  @inline(__always)
+  mutating func record(_ kind: SessionEvent.Kind, named name: UnsafeRawBufferPointer, at time: Timestamp) {
+    let number = Int(nativeNumbers[Int(kind.rawValue)])
+    guard number != 0 else {
+      record(name, at: time)
+      nativeNumbers[Int(kind.rawValue)] = kindNames.number(name)
+      return
+    }
+    records += 1
+    reach(time)
     kindCounts[number] += 1
   }
 

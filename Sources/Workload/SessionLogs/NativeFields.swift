@@ -30,7 +30,8 @@ enum NativeEvent {
   static func kind(_ name: UnsafeRawBufferPointer) -> SessionEvent.Kind? {
     guard name.count > 8 else { return nil }
     // The eighth byte is the first of the second word of most names: enough to tell which one or two to compare with.
-    if name.begins(with: "contact.") {
+    // "contact.", as the eight bytes it is.
+    if UInt64(littleEndian: name.loadUnaligned(as: UInt64.self)) == 0x2E74_6361_746E_6F63 {
       let word = name.slice(8, name.count)
       switch word[0] {
       case 0x6F: return word.spells("offered") ? .contactOffered : nil

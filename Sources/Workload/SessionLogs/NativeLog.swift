@@ -56,7 +56,7 @@ struct NativeLog: SessionLogFormat {
     var event = SessionEvent(time: time, kind: kind)
     event.source = source
     if let problem = fill(&event, scope: scope, into: &sink) { return sink.bad(line, problem) }
-    sink.record(name, at: time)
+    sink.tally.record(kind, named: name, at: time)
 
     let id = fields.string(NativeField.id.rawValue)
     guard memory.seen.isNew(Hash64.of(id.isEmpty ? line.bytes : id, seed: scope)) else {

@@ -27,6 +27,15 @@ public struct AgentStatus: Sendable, Hashable, Codable {
   /// Logged out, nothing going on.
   public init() {}
 
+  /// Without a branch for each field: it is asked at every change.
+  public static func == (one: AgentStatus, other: AgentStatus) -> Bool {
+    let people = (one.handling ^ other.handling) | (one.active ^ other.active) | (one.voice ^ other.voice)
+    let texts = (one.text ^ other.text) | (one.activeText ^ other.activeText)
+    let rest = (one.wrapUp ^ other.wrapUp) | (one.ringing ^ other.ringing)
+    let state = one.state.rawValue ^ other.state.rawValue
+    return people | texts | rest | state == 0 && one.share == other.share
+  }
+
   /// Handling or writing up: the set B of `workload.md` 1.1.
   public var isBusy: Bool { handling > 0 || wrapUp > 0 }
   /// Without any contact, alert or wrap-up.

@@ -52,7 +52,7 @@ public struct AgentDay: Sendable, Hashable {
   ///
   /// Breaks are no part of it, nor is what hysteresis adds or what is not known; of L01 to L05 only time with a contact
   /// open is. L14 and L15 compare with the whole queue and are left out.
-  public var above: [String: TimeAbove] = [:]
+  public var above = FlatMap<String, TimeAbove>()
   /// Shifts that began this day.
   public var shifts = 0
   /// Of these, the ones long enough for a break and without one; see `LoadConfiguration.breakNeededAfter`.
@@ -83,6 +83,12 @@ public struct AgentDay: Sendable, Hashable {
     public init(warning: Milliseconds = 0, critical: Milliseconds = 0) {
       self.warning = warning
       self.critical = critical
+    }
+
+    /// Adds more of it.
+    mutating func add(_ other: TimeAbove) {
+      warning += other.warning
+      critical += other.critical
     }
   }
 
@@ -152,7 +158,6 @@ public struct AgentDay: Sendable, Hashable {
 
   /// Adds time during which a rule stood.
   mutating func add(_ rule: String, _ time: TimeAbove) {
-    above[rule, default: TimeAbove()].warning += time.warning
-    above[rule, default: TimeAbove()].critical += time.critical
+    above[rule, default: TimeAbove()].add(time)
   }
 }

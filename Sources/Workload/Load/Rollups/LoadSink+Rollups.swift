@@ -1,15 +1,45 @@
 import FloorModel
 
+/// Time in one status that an agent's row has not been told of: it goes on, and is told of when it ends or somebody looks.
+struct UntoldTime: Sendable {
+  var status = AgentStatus()
+  var from = Timestamp.distantPast
+  var to = Timestamp.distantPast
+}
+
 /// What each finding of a timeline adds to the rows.
 extension LoadSink {
   mutating func roll(_ status: AgentStatus, _ from: Timestamp, _ to: Timestamp) {
-    notes[current].pass(status, from, to)
-    if status.isStaffed || status.handling > 0 { rollups.change(current) { $0.add(status, from, to) } }
-    if !notes[current].hard.isEmpty { settleHard(current, at: to.milliseconds) }
-    if !notes[current].plannedBreaks.isEmpty { settleBreaks(current, at: to.milliseconds) }
+    if untold[current].to == from, untold[current].status == status {
+      untold[current].to = to
+    } else {
+      tell(current)
+      untold[current] = UntoldTime(status: status, from: from, to: to)
+    }
+    guard notes[current].hard.isEmpty, notes[current].plannedBreaks.isEmpty, !tellsAtOnce else {
+      tell(current)
+      if !notes[current].hard.isEmpty { settleHard(current, at: to.milliseconds) }
+      if !notes[current].plannedBreaks.isEmpty { settleBreaks(current, at: to.milliseconds) }
+      return
+    }
   }
 
+  /// Tells an agent's row and notes of the time that they have not been told of.
+  mutating func tell(_ agent: Int) {
+    let time = untold[agent]
+    guard time.from < time.to else { return }
+    untold[agent].from = time.to
+    notes[agent].pass(time.status, time.from, time.to)
+    if time.status.isStaffed || time.status.handling > 0 {
+      rollups.change(agent) { $0.add(time.status, time.from, time.to) }
+    }
+  }
+
+  /// Tells all rows and notes everything.
+  mutating func tellAll() { for agent in untold.indices { tell(agent) } }
+
   mutating func rollRetracted(_ status: AgentStatus, _ from: Timestamp, _ to: Timestamp) {
+    tell(current)
     rollups.change(current, from: from, to: to) { $0.retract(status, $1, $2) }
     guard status.isStaffed, status.state != .break else { return }
     notes[current].shift.work -= to - from
@@ -17,8 +47,15 @@ extension LoadSink {
     if status.handling > 0 { notes[current].inContact -= to - from }
   }
 
+  /// Time told before was taken by a contact.
+  mutating func rollHandledBefore(_ from: Timestamp, _ to: Timestamp) {
+    tell(current)
+    rollups.change(current, from: from, to: to) { $0.handledBefore($1, $2) }
+  }
+
   /// A shift has begun.
   mutating func rollShift(at time: Timestamp) {
+    tell(current)
     notes[current].shift = RollupNotes.Shift()
     notes[current].shift.begin = time.milliseconds
     rollups.change(current) {
@@ -29,6 +66,7 @@ extension LoadSink {
 
   /// A shift is over, unless its person comes back soon: was there a break where one was due?
   mutating func rollLogout(inferred: Bool) {
+    tell(current)
     if inferred { rollups.change(current) { $0.inferredLogouts += 1 } }
     let shift = notes[current].shift
     guard shift.begin != AgentMeter.none else { return }
@@ -53,6 +91,7 @@ extension LoadSink {
   }
 
   mutating func rollHard(at time: Timestamp) {
+    tell(current)
     rollups.change(current) { $0.emotional += 1 }
     notes[current].hard.append(time.milliseconds)
   }
@@ -96,7 +135,10 @@ extension LoadSink {
       row.longestRun = max(row.longestRun, run)
       if let gap { row.gaps.add(gap) }
     }
-    if contact.channel.isText { notes[meter].begin(contact) }
+    if contact.channel.isText {
+      tell(meter)
+      notes[meter].begin(contact)
+    }
     rollups.change(queue: contact.queue, contact.channel) { row in
       row.connected += 1
       if story.isRepeat { row.repeats += 1 }
@@ -126,6 +168,7 @@ extension LoadSink {
 
   /// Time told as wrap-up was none.
   mutating func rollFreed(_ state: AgentState, _ from: Timestamp, _ to: Timestamp, isLast: Bool) {
+    tell(current)
     rollups.change(current, from: from, to: to) { $0.free(state, $1, $2) }
     guard state == .break || state == .offline, notes[current].shift.begin != AgentMeter.none else { return }
     notes[current].shift.work -= to - from
@@ -169,7 +212,10 @@ extension LoadSink {
   }
 
   mutating func rollDisconnected(_ contact: Contact) {
-    if contact.channel.isText { notes[current].end(contact) }
+    if contact.channel.isText {
+      tell(current)
+      notes[current].end(contact)
+    }
     guard contact.marks.contains(.lateAnswer) else { return }
     rollups.change(current) { $0.lateAnswers += 1 }
     rollups.change(queue: contact.queue, contact.channel, at: contact.end) { $0.lateAnswers += 1 }

@@ -76,6 +76,7 @@ extension LoadSink {
   /// A roster's word about the current agent.
   mutating func rollPlan(_ event: SessionEvent) {
     guard event.count >= 0, event.limit > event.count else { return }
+    tell(current)
     let (start, end) = (Int64(event.count) * 1000, Int64(event.limit) * 1000)
     let now = event.time.milliseconds
     if event.kind == .scheduleShift {

@@ -57,7 +57,7 @@ public struct QueueHour: Sendable, Hashable {
   /// Chats whose first answer took more than two minutes while three or more were open (L26).
   public var lateAnswers = 0
   /// Handling times of text contacts by how many the agent had open at once, on average and rounded.
-  public var atOnce: [Int: Together] = [:]
+  public var atOnce = FlatMap<Int, Together>()
 
   /// Text contacts that had equal company.
   public struct Together: Sendable, Hashable {
@@ -65,6 +65,11 @@ public struct QueueHour: Sendable, Hashable {
     public var contacts = 0
     /// Their handling times together.
     public var handling: Milliseconds = 0
+
+    mutating func add(_ other: Together) {
+      contacts += other.contacts
+      handling += other.handling
+    }
   }
 
   /// An empty row.
@@ -96,7 +101,6 @@ public struct QueueHour: Sendable, Hashable {
 
   /// Adds text contacts that had so many open at once.
   mutating func add(_ count: Int, _ together: Together) {
-    atOnce[count, default: Together()].contacts += together.contacts
-    atOnce[count, default: Together()].handling += together.handling
+    atOnce[count, default: Together()].add(together)
   }
 }

@@ -27,6 +27,7 @@ extension LoadMonitor {
   /// Puts the rows of a day right; what changes thereby is written with them, or again where it was written before.
   public mutating func replaceRows(_ day: RecountedDay) {
     guard sink.keepsRollups else { return }
+    sink.tellAll()
     sink.rollups.replace(day)
     for agent in day.agents ?? Set(day.days.map(\.agent)) where Int(agent) < isChanged.count {
       isChanged[Int(agent)] = true
@@ -79,6 +80,7 @@ struct WrittenHour: Sendable, Hashable {
 extension RollupKeeper {
   /// Puts in the rows of a day that was evaluated again.
   mutating func replace(_ recount: RecountedDay) {
+    packYesterday()
     var rows: [AgentNumber: AgentDay] = [:]
     for row in recount.days { rows[row.agent] = row }
     let kept = recount.day == day ? today.indices.filter { today[$0].isUsed } : Array(yesterday.keys)

@@ -99,7 +99,7 @@ extension AgentDay {
       JSONField(
         "above_ms",
         .object(
-          above.sorted { $0.key < $1.key }.map {
+          above.map {
             JSONField($0.key, .array([.integer($0.value.warning), .integer($0.value.critical)]))
           })),
       JSONField("work", work.json),
@@ -133,7 +133,7 @@ extension QueueHour {
       JSONField(
         "at_once",
         .array(
-          atOnce.sorted { $0.key < $1.key }.map {
+          atOnce.map {
             .array([.integer(Int64($0.key)), .integer(Int64($0.value.contacts)), .integer($0.value.handling)])
           })),
     ]

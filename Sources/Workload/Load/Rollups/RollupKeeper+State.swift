@@ -82,7 +82,13 @@ extension RollupKeeper {
   }
 
   /// An agent's row of yesterday; empty where there is none.
-  func savedYesterday(_ agent: Int) -> [UInt8] { yesterday[agent] ?? [] }
+  func savedYesterday(_ agent: Int) -> [UInt8] { unclosed[agent].map(Self.packed) ?? yesterday[agent] ?? [] }
+
+  /// Packs what has not been handed over yet, for who looks at all of yesterday.
+  mutating func packYesterday() {
+    for (agent, slot) in unclosed { yesterday[agent] = Self.packed(slot) }
+    unclosed.removeAll()
+  }
 
   mutating func restore(today bytes: Data, of agent: Int) throws {
     guard let slot = Self.unpacked(Array(bytes)) else { throw RowReader.Damaged() }
@@ -108,6 +114,12 @@ extension RollupKeeper {
     guard let bytes else { return nil }
     var reader = RowReader(bytes)
     return try? slot(from: &reader) { try AgentDay(from: &$0) }
+  }
+
+  /// Whether a packed row has to be written.
+  static func isChanged(_ bytes: [UInt8]) -> Bool {
+    var reader = RowReader(bytes)
+    return (try? reader.integers()).map { $0.count == 2 && $0[1] == 1 } ?? false
   }
 
   private static func write<Row>(

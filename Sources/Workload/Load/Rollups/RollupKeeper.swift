@@ -49,8 +49,10 @@ struct RollupKeeper: Sendable {
 
   let zone: SiteTimeZone
   var today: [Slot<AgentDay>] = []
-  /// Rows of yesterday that can still change, packed: most never do.
+  /// Rows of yesterday that can still change, packed once they have been handed over: most never do.
   var yesterday: [Int: [UInt8]] = [:]
+  /// Rows of yesterday that have not been handed over yet.
+  var unclosed: [Int: Slot<AgentDay>] = [:]
   var hour: [Slot<QueueHour>] = []
   /// Rows of earlier hours that can still change, oldest first.
   var earlier: [Slot<QueueHour>] = []
@@ -91,11 +93,12 @@ struct RollupKeeper: Sendable {
     changedYesterdays.formUnion(yesterday.keys)
     yesterday.removeAll(keepingCapacity: true)
     for index in today.indices where today[index].isUsed {
-      yesterday[index] = Self.packed(today[index])
-      // What a row holds is freed: its next day begins small.
-      today[index] = Slot(row: AgentDay(agent: AgentNumber(index), day: 0))
+      // What a row holds is given away: its next day begins small.
+      var slot = Slot(row: AgentDay(agent: AgentNumber(index), day: 0))
+      swap(&slot, &today[index])
+      unclosed[index] = slot
+      changedYesterdays.insert(index)
     }
-    changedYesterdays.formUnion(yesterday.keys)
     yesterdayNumber = day
     let kept = dayStart
     written = written.filter { $0.key.hour >= kept }
@@ -127,11 +130,15 @@ struct RollupKeeper: Sendable {
   }
 
   private mutating func closeYesterday() {
-    for index in yesterday.keys.sorted() {
-      guard var slot = Self.unpacked(yesterday[index]), slot.isChanged else { continue }
-      finishedDays.append(slot.close())
+    var places = Array(unclosed.keys)
+    for (index, bytes) in yesterday where Self.isChanged(bytes) { places.append(index) }
+    for index in places.sorted() {
+      guard var slot = unclosed.removeValue(forKey: index) ?? Self.unpacked(yesterday[index]) else { continue }
+      if slot.isChanged {
+        finishedDays.append(slot.close())
+        changedYesterdays.insert(index)
+      }
       yesterday[index] = Self.packed(slot)
-      changedYesterdays.insert(index)
     }
   }
 
@@ -172,13 +179,14 @@ struct RollupKeeper: Sendable {
       tooLate += 1
       return
     }
+    changedYesterdays.insert(agent)
+    if let place = unclosed.index(forKey: agent) { return unclosed.values[place].change(body) }
     var slot =
       Self.unpacked(yesterday[agent])
       ?? Slot(row: AgentDay(agent: AgentNumber(agent), day: number), isUsed: true)
     slot.isChanged = true
     body(&slot.row)
     yesterday[agent] = Self.packed(slot)
-    changedYesterdays.insert(agent)
   }
 
   /// Changes an agent's rows of the days that a stretch of time lies in.

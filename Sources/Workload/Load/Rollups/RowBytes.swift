@@ -4,6 +4,8 @@ import FloorModel
 struct RowWriter {
   private(set) var bytes: [UInt8] = []
 
+  init() { bytes.reserveCapacity(2048) }
+
   mutating func put(_ value: Int64) {
     var rest = UInt64(bitPattern: (value << 1) ^ (value >> 63))
     while rest >= 0x80 {
@@ -33,11 +35,15 @@ struct RowWriter {
   }
 
   mutating func put(_ histogram: LogHistogram) {
-    put(histogram.counts.count { $0 > 0 })
-    for (bucket, count) in histogram.counts.enumerated() where count > 0 {
-      put(bucket)
-      put(count)
+    var pairs: [Int64] = []
+    pairs.reserveCapacity(64)
+    histogram.forEachUsed { bucket, count in
+      guard count > 0 else { return }
+      pairs.append(Int64(bucket))
+      pairs.append(count)
     }
+    put(pairs.count / 2)
+    for number in pairs { put(number) }
   }
 
   mutating func put(_ text: String) {
@@ -136,7 +142,7 @@ extension AgentDay {
       ] + served.flatMap { [Int($0.queue), Int($0.channel.rawValue)] })
     writer.put(shiftStarts)
     writer.put(above.count)
-    for (rule, time) in above.sorted(by: { $0.key < $1.key }) {
+    for (rule, time) in above {
       writer.put(rule)
       writer.put([time.warning, time.critical])
     }
@@ -197,7 +203,7 @@ extension QueueHour {
     writer.put(lengths)
     writer.put(total)
     writer.put(atOnce.count)
-    for (count, together) in atOnce.sorted(by: { $0.key < $1.key }) {
+    for (count, together) in atOnce {
       writer.put([Int64(count), Int64(together.contacts), together.handling])
     }
   }
