@@ -74,6 +74,10 @@ public struct EventComposer: Sendable {
     case .reminded:
       let still = language == .nl ? "Nog steeds" : "Still"
       return "\(still): " + fill(words.raised[language], transition) + " " + advice[language]
+    case .cleared where transition.reason == .outOfHours && transition.observation.rule.scope != .occupied:
+      let over =
+        language == .nl ? "De regel geldt nu niet, melding gesloten." : "The rule does not apply now, alert closed."
+      return "\(place(of: transition.observation)): \(words.name[language].lowercasedFirst). \(over)"
     case .cleared where transition.reason == .outOfHours:
       let over = language == .nl ? "Niet meer bezet, melding gesloten." : "No longer occupied, alert closed."
       return "\(place(of: transition.observation)): \(words.name[language].lowercasedFirst). \(over)"
@@ -93,7 +97,9 @@ public struct EventComposer: Sendable {
     guard let value = seen.value, value.isFinite, let threshold = seen.limits[transition.level],
       threshold.clear != threshold.value
     else { return false }
-    return seen.limits.side == .above ? value < threshold.value : value > threshold.value
+    // A vote counts in both directions: -1.2 is as far past 0.7 as 1.2 is.
+    let far = seen.rule.id == "comfort.pmv" ? value.magnitude : value
+    return seen.limits.side == .above ? far < threshold.value : far > threshold.value
   }
 
   /// What is true between the limit and the value at which the alert ends.

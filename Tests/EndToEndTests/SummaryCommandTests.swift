@@ -25,6 +25,7 @@ struct SummaryCommandTests {
     let small = rows.split(separator: "\n").filter { $0.contains("zone_hour") }.joined(separator: "\n") + "\n"
     let whole = try FloorwatchBinary([
       "summary", "--week", week, "--config", floor.configuration, "--format", "json", "--from", folder.path,
+      floor.folder.appending(path: "log/alerts").path,
     ])
     #expect(whole.output == own.output)
     let piped = try FloorwatchBinary(
