@@ -30,20 +30,22 @@ let package = Package(
       cxxSettings: isFuzzing ? [.unsafeFlags(["-fsanitize=address,fuzzer-no-link"])] : [],
       linkerSettings: [.linkedLibrary("simdjson")]),
 
-    // The rooms. Arrows run one way only; Tests/FloorModelTests/ArrowTests.swift holds them.
+    // The rooms. Arrows run one way only; Tests/FloorModelTests/ArrowTests.swift holds them. Every target names all that it
+    // imports: what it only got through others would leave stale objects behind when it changes.
     .target(
       name: "FloorModel", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
     .target(name: "Alerting", dependencies: ["FloorModel"], swiftSettings: strict),
-    .target(name: "EnvMonitor", dependencies: ["Alerting", "CSensors", "CSimdJSON"], swiftSettings: strict),
+    .target(
+      name: "EnvMonitor", dependencies: ["Alerting", "FloorModel", "CSensors", "CSimdJSON"], swiftSettings: strict),
     .target(
       name: "Workload",
-      dependencies: ["Alerting", "CSimdJSON", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["Alerting", "FloorModel", "CSimdJSON", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
-    .target(name: "Summary", dependencies: ["Alerting"], swiftSettings: strict),
+    .target(name: "Summary", dependencies: ["Alerting", "FloorModel"], swiftSettings: strict),
     .target(
       name: "FloorDaemon",
       dependencies: [
-        "EnvMonitor", "Workload", "Summary", "CMalloc", "CSystemd", "CZlib",
+        "EnvMonitor", "Workload", "Summary", "Alerting", "FloorModel", "CMalloc", "CSystemd", "CZlib",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -54,7 +56,6 @@ let package = Package(
     .executableTarget(
       name: "floorwatch",
       dependencies: [
-        // Those that FloorDaemon stands on are imported too: named, or a change in them leaves stale objects behind.
         "FloorDaemon", "EnvMonitor", "Workload", "Summary", "Alerting", "FloorModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -64,19 +65,24 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "FloorModelTests", dependencies: ["FloorModel"], swiftSettings: strict),
-    .testTarget(name: "AlertingTests", dependencies: ["Alerting"], swiftSettings: strict),
-    .testTarget(name: "EnvMonitorTests", dependencies: ["EnvMonitor"], swiftSettings: strict),
-    .testTarget(name: "WorkloadTests", dependencies: ["Workload"], swiftSettings: strict),
+    .testTarget(name: "AlertingTests", dependencies: ["Alerting", "FloorModel"], swiftSettings: strict),
     .testTarget(
-      name: "SummaryTests", dependencies: ["Summary"], exclude: ["Golden", "Board/Fixtures"], swiftSettings: strict),
+      name: "EnvMonitorTests", dependencies: ["EnvMonitor", "Alerting", "FloorModel"], swiftSettings: strict),
     .testTarget(
-      name: "FloorDaemonTests", dependencies: ["FloorDaemon"], exclude: ["Fixtures", "Configuration/Fixtures"],
+      name: "WorkloadTests", dependencies: ["Workload", "Alerting", "FloorModel", "CSimdJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "SummaryTests", dependencies: ["Summary", "Alerting", "FloorModel"], exclude: ["Golden", "Board/Fixtures"],
       swiftSettings: strict),
+    .testTarget(
+      name: "FloorDaemonTests",
+      dependencies: ["FloorDaemon", "EnvMonitor", "Workload", "Summary", "Alerting", "FloorModel"],
+      exclude: ["Fixtures", "Configuration/Fixtures"], swiftSettings: strict),
     // The targets of `make fuzz` (linked files), with seeds and some spoilt input each.
     .testTarget(
       name: "FuzzTests", dependencies: ["FloorDaemon", "EnvMonitor", "Workload", "FloorModel"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["FloorDaemon", "floorwatch"], exclude: ["Golden"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["FloorDaemon", "Workload", "floorwatch"], exclude: ["Golden"],
+      swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

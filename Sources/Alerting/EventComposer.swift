@@ -66,29 +66,29 @@ public struct EventComposer: Sendable {
     case .eased: return fill(words.raised[language], transition)
     case .reminded where isWithinLimit(transition): return lingering(transition)
     case .reminded where transition.observation.value == nil:
-      let unsure =
-        language == .nl
-        ? "Nog open; of het nog zo is, is niet bekend: er zijn te weinig gegevens."
-        : "Still open; whether it is still so is not known: there are too few data."
-      return "\(place(of: transition.observation)): \(words.name[language].lowercasedFirst). \(unsure)"
+      return name(
+        transition, "Still open; whether it is still so is not known: there are too few data.",
+        nl: "Nog open; of het nog zo is, is niet bekend: er zijn te weinig gegevens.")
     case .reminded:
       let still = language == .nl ? "Nog steeds" : "Still"
       return "\(still): " + fill(words.raised[language], transition) + " " + advice[language]
-    case .cleared where transition.reason == .outOfHours && transition.observation.rule.scope != .occupied:
-      let over =
-        language == .nl ? "De regel geldt nu niet, melding gesloten." : "The rule does not apply now, alert closed."
-      return "\(place(of: transition.observation)): \(words.name[language].lowercasedFirst). \(over)"
     case .cleared where transition.reason == .outOfHours:
-      let over = language == .nl ? "Niet meer bezet, melding gesloten." : "No longer occupied, alert closed."
-      return "\(place(of: transition.observation)): \(words.name[language].lowercasedFirst). \(over)"
+      return transition.observation.rule.scope == .occupied
+        ? name(transition, "No longer occupied, alert closed.", nl: "Niet meer bezet, melding gesloten.")
+        : name(
+          transition, "The rule does not apply now, alert closed.", nl: "De regel geldt nu niet, melding gesloten.")
     case .cleared: return fill(words.cleared[language], transition)
     case .acknowledged:
-      return "\(place(of: transition.observation)): \(words.name[language].lowercasedFirst). "
-        + (language == .nl ? "Gezien; geen herinneringen meer." : "Acknowledged; no more reminders.")
-    case .silenced:
-      return "\(place(of: transition.observation)): \(words.name[language].lowercasedFirst). "
-        + (language == .nl ? "Tijdelijk gedempt." : "Silenced for a time.")
+      return name(transition, "Acknowledged; no more reminders.", nl: "Gezien; geen herinneringen meer.")
+    case .silenced: return name(transition, "Silenced for a time.", nl: "Tijdelijk gedempt.")
     }
+  }
+
+  /// Where it is, what it is called, and what became of it.
+  private func name(_ transition: Transition, _ english: String, nl dutch: String) -> String {
+    let seen = transition.observation
+    let name = seen.rule.words.name[site.language].lowercasedFirst
+    return "\(place(of: seen)): \(name). \(site.language == .nl ? dutch : english)"
   }
 
   /// Whether the value has come back over the limit and only the clear value keeps the alert open.
@@ -97,9 +97,8 @@ public struct EventComposer: Sendable {
     guard let value = seen.value, value.isFinite, let threshold = seen.limits[transition.level],
       threshold.clear != threshold.value
     else { return false }
-    // A vote counts in both directions: -1.2 is as far past 0.7 as 1.2 is.
-    let far = seen.rule.id == "comfort.pmv" ? value.magnitude : value
-    return seen.limits.side == .above ? far < threshold.value : far > threshold.value
+    let compared = seen.limits.compared(value)
+    return seen.limits.side == .above ? compared < threshold.value : compared > threshold.value
   }
 
   /// What is true between the limit and the value at which the alert ends.

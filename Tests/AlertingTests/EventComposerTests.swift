@@ -44,6 +44,43 @@ struct EventComposerTests {
       level: .warning, since: time - .minutes(15))
   }
 
+  @Test("A vote counts without its sign: in the cold it is as far past the limit as in the heat")
+  func twoSided() throws {
+    let limits = Limits(
+      .above, isTwoSided: true, warning: .init(0.5, clear: 0.4, enterFor: 0, clearFor: 0), window: .minutes(60))
+    #expect(limits.assess(-0.6) == limits.assess(0.6) && limits.assess(-0.6).enter == .warning)
+    #expect(limits.assess(-0.45).enter == nil && limits.assess(-0.45).hold == .warning)
+    let raised = try Self.transition(.raised)
+    for (value, isPast) in [(-0.6, true), (-0.45, false), (0.45, false)] {
+      let reminded = Transition(
+        kind: .reminded, reason: .reminder,
+        observation: Observation(
+          rule: Self.rule, subject: .floor, time: raised.observation.time, state: .value(value), limits: limits),
+        level: .warning, since: raised.since)
+      let said = try EventComposer(site: Self.site(.en)).event(for: reminded).summary
+      #expect(said.hasPrefix("Still: ") == isPast && said.contains("No longer past the limit") != isPast, "\(said)")
+    }
+  }
+
+  @Test("An alert about an empty room that closes because people came does not say that they left")
+  func cameIn() throws {
+    let kept = Self.rule
+    let rule = Rule(
+      id: "light.out_of_hours", family: kept.family, quantity: kept.quantity, unit: kept.unit, limits: kept.limits,
+      scope: .unoccupied, norm: kept.norm, grade: kept.grade, audience: kept.audience, words: kept.words)
+    let time = try #require(RFC3339.parse("2026-11-22T08:00:00+01:00"))
+    let cleared = Transition(
+      kind: .cleared, reason: .outOfHours,
+      observation: Observation(rule: rule, subject: .floor, time: time, state: .notApplicable, limits: rule.limits),
+      level: .warning, since: time - .minutes(15))
+    let said = try [Language.en, .nl].map { try EventComposer(site: Self.site($0)).event(for: cleared).summary }
+    #expect(
+      said == [
+        "Whole floor: air too warm. The rule does not apply now, alert closed.",
+        "Hele vloer: te warm. De regel geldt nu niet, melding gesloten.",
+      ])
+  }
+
   @Test("A reminder while nothing is known says so, and shows no placeholder")
   func unknown() throws {
     let raised = try Self.transition(.raised)

@@ -39,7 +39,7 @@ enum ComfortRules {
       names += figure.sensors.filter { !names.contains($0) }
     }
     return zone.observation(
-      vote, .assessed(limits.assess(abs(clamped)), value: clamped), limits, sensors: names,
+      vote, .value(clamped), limits, sensors: names,
       words: [
         "feeling": clamped > 0
           ? LocalizedText(en: "too warm", nl: "te warm") : LocalizedText(en: "too cool", nl: "te koel"),
@@ -80,7 +80,7 @@ enum ComfortRules {
   static let vote = Rule(
     id: "comfort.pmv", family: "comfort", quantity: "predicted_mean_vote", unit: "1",
     limits: Limits(
-      .above,
+      .above, isTwoSided: true,
       warning: .init(0.5, clear: 0.4, enterFor: 0, clearFor: 0),
       critical: .init(0.7, clear: 0.6, enterFor: 0, clearFor: 0),
       window: .minutes(60)),
