@@ -252,7 +252,7 @@ extension AlertEngine {
   private func severity(_ seen: Observation) -> Double {
     let level = states[AlertID(rule: seen.rule.id, subject: seen.subject)]?.level?.rawValue ?? 0
     let value = seen.value ?? 0
-    return Double(level) * 1e6 + (seen.limits.side == .above ? seen.limits.compared(value) : -value)
+    return Double(level) * 1e6 + (seen.limits.side == .above ? seen.rule.compared(value) : -value)
   }
 }
 

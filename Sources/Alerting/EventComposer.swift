@@ -97,7 +97,7 @@ public struct EventComposer: Sendable {
     guard let value = seen.value, value.isFinite, let threshold = seen.limits[transition.level],
       threshold.clear != threshold.value
     else { return false }
-    let compared = seen.limits.compared(value)
+    let compared = seen.rule.compared(value)
     return seen.limits.side == .above ? compared < threshold.value : compared > threshold.value
   }
 

@@ -34,8 +34,6 @@ public struct Limits: Sendable, Hashable {
 
   /// On which side it is bad.
   public var side: Side
-  /// Whether the value counts without its sign: a vote of -1.2 is as far past 0.7 as one of 1.2.
-  public var isTwoSided: Bool
   /// Worth knowing.
   public var info: Threshold?
   /// Plan a remedy.
@@ -53,12 +51,10 @@ public struct Limits: Sendable, Hashable {
 
   /// A rule's numbers; reminders every 4 hours and three quarters of valid samples unless told.
   public init(
-    _ side: Side, isTwoSided: Bool = false, info: Threshold? = nil, warning: Threshold? = nil,
-    critical: Threshold? = nil,
+    _ side: Side, info: Threshold? = nil, warning: Threshold? = nil, critical: Threshold? = nil,
     window: Milliseconds, coverage: Double = 0.75, reminder: Milliseconds = .hours(4)
   ) {
     self.side = side
-    self.isTwoSided = isTwoSided
     self.info = info
     self.warning = warning
     self.critical = critical
@@ -99,12 +95,8 @@ public struct Limits: Sendable, Hashable {
     return assessment
   }
 
-  /// What of a value is compared with the limits.
-  public func compared(_ value: Double) -> Double { isTwoSided ? value.magnitude : value }
-
   private func crosses(_ value: Double, _ limit: Double, inclusive: Bool) -> Bool {
-    let value = compared(value)
-    return switch side {
+    switch side {
     case .above: inclusive ? value >= limit : value > limit
     case .below: inclusive ? value <= limit : value < limit
     }

@@ -80,6 +80,8 @@ public struct Rule: Sendable {
   public let parameters: [Parameter]
   /// Which of the usual numbers mean nothing to this rule, so that setting them would change nothing.
   public let fixed: Set<Number>
+  /// Whether a value counts without its sign: a vote of -1.2 is as far past 0.7 as one of 1.2.
+  public let isTwoSided: Bool
   /// When it is evaluated.
   public let scope: Scope
   /// The norm, law, paper or practice the default follows.
@@ -99,7 +101,7 @@ public struct Rule: Sendable {
   /// A rule.
   public init(
     id: String, family: String, quantity: String, code: String = "", unit: String, limits: Limits,
-    parameters: [Parameter] = [], fixed: Set<Number> = [], scope: Scope, norm: String,
+    parameters: [Parameter] = [], fixed: Set<Number> = [], isTwoSided: Bool = false, scope: Scope, norm: String,
     grade: Grade, audience: Audience, optIn: Bool = false, words: Words
   ) {
     self.id = id
@@ -110,6 +112,7 @@ public struct Rule: Sendable {
     self.limits = limits
     self.parameters = parameters
     self.fixed = fixed
+    self.isTwoSided = isTwoSided
     self.scope = scope
     self.norm = norm
     self.grade = grade
@@ -117,4 +120,7 @@ public struct Rule: Sendable {
     self.optIn = optIn
     self.words = words
   }
+
+  /// What of a value is compared with the limits.
+  public func compared(_ value: Double) -> Double { isTwoSided ? value.magnitude : value }
 }

@@ -46,16 +46,19 @@ struct EventComposerTests {
 
   @Test("A vote counts without its sign: in the cold it is as far past the limit as in the heat")
   func twoSided() throws {
-    let limits = Limits(
-      .above, isTwoSided: true, warning: .init(0.5, clear: 0.4, enterFor: 0, clearFor: 0), window: .minutes(60))
-    #expect(limits.assess(-0.6) == limits.assess(0.6) && limits.assess(-0.6).enter == .warning)
-    #expect(limits.assess(-0.45).enter == nil && limits.assess(-0.45).hold == .warning)
+    let limits = Limits(.above, warning: .init(0.5, clear: 0.4, enterFor: 0, clearFor: 0), window: .minutes(60))
+    let kept = Self.rule
+    let rule = Rule(
+      id: "comfort.pmv", family: kept.family, quantity: kept.quantity, unit: "1", limits: limits, isTwoSided: true,
+      scope: .occupied, norm: kept.norm, grade: kept.grade, audience: kept.audience, words: kept.words)
+    #expect(rule.compared(-0.6) == 0.6 && rule.compared(0.6) == 0.6 && kept.compared(-0.6) == -0.6)
     let raised = try Self.transition(.raised)
     for (value, isPast) in [(-0.6, true), (-0.45, false), (0.45, false)] {
       let reminded = Transition(
         kind: .reminded, reason: .reminder,
         observation: Observation(
-          rule: Self.rule, subject: .floor, time: raised.observation.time, state: .value(value), limits: limits),
+          rule: rule, subject: .floor, time: raised.observation.time,
+          state: .assessed(limits.assess(rule.compared(value)), value: value), limits: limits),
         level: .warning, since: raised.since)
       let said = try EventComposer(site: Self.site(.en)).event(for: reminded).summary
       #expect(said.hasPrefix("Still: ") == isPast && said.contains("No longer past the limit") != isPast, "\(said)")

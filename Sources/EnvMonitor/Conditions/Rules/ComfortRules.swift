@@ -39,7 +39,7 @@ enum ComfortRules {
       names += figure.sensors.filter { !names.contains($0) }
     }
     return zone.observation(
-      vote, .value(clamped), limits, sensors: names,
+      vote, .assessed(limits.assess(vote.compared(clamped)), value: clamped), limits, sensors: names,
       words: [
         "feeling": clamped > 0
           ? LocalizedText(en: "too warm", nl: "te warm") : LocalizedText(en: "too cool", nl: "te koel"),
@@ -80,12 +80,13 @@ enum ComfortRules {
   static let vote = Rule(
     id: "comfort.pmv", family: "comfort", quantity: "predicted_mean_vote", unit: "1",
     limits: Limits(
-      .above, isTwoSided: true,
+      .above,
       warning: .init(0.5, clear: 0.4, enterFor: 0, clearFor: 0),
       critical: .init(0.7, clear: 0.6, enterFor: 0, clearFor: 0),
       window: .minutes(60)),
     parameters: [metabolicRate, summerClothing, winterClothing, airSpeed, globeDiameter, globeEmissivity],
-    scope: .occupied, norm: "ISO 7730:2005, categories B and C (EN 16798-1 II and III); estimated", grade: .b,
+    isTwoSided: true, scope: .occupied, norm: "ISO 7730:2005, categories B and C (EN 16798-1 II and III); estimated",
+    grade: .b,
     audience: .facility,
     words: .init(
       name: LocalizedText(en: "Uncomfortably warm or cold", nl: "Onbehaaglijk warm of koud"),
